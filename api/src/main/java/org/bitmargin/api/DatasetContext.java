@@ -1,0 +1,44 @@
+package org.bitmargin.api;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Where data sets are looked for.
+ *
+ * @param roots folders in the order of preference; a data set lives in the sub-folder of its name
+ */
+public record DatasetContext(List<Path> roots) {
+
+  public DatasetContext {
+    roots = List.copyOf(roots);
+  }
+
+  /** The first existing file of this relative path, e.g. {@code fashion-mnist/train.gz}. */
+  public Optional<Path> find(String relative) {
+    return roots.stream()
+        .map(root -> root.resolve(relative))
+        .filter(Files::isRegularFile)
+        .findFirst();
+  }
+
+  /**
+   * As {@link #find}, or an error that says which file to put where.
+   *
+   * @param hint how to get it, a clause such as "install Debian's dataset-fashion-mnist"
+   */
+  public Path require(String relative, String hint) {
+    return find(relative)
+        .orElseThrow(
+            () ->
+                new InvalidInputException(
+                    "data file %s not found (looked in %s): put it there or %s"
+                        .formatted(
+                            relative,
+                            roots.stream().map(Path::toString).collect(Collectors.joining(", ")),
+                            hint)));
+  }
+}

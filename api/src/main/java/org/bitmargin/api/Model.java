@@ -1,0 +1,45 @@
+package org.bitmargin.api;
+
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A network: a forward pass, its backward pass, and named parameters. Not thread-safe.
+ *
+ * <p>Weights are fake-quantized in both phases (value = {@link Parameter#effective()}), and the
+ * backward pass goes through the quantizer by its pseudo-gradient.
+ */
+public interface Model {
+
+  /** Which behaviour batch statistics and caches follow. */
+  enum Phase {
+    /** Batch statistics; what backward needs is kept. */
+    TRAINING,
+    /** Running statistics; nothing is kept, results do not depend on the rest of the batch. */
+    INFERENCE
+  }
+
+  /** All parameters in a fixed order with stable, unique names. */
+  List<Parameter> parameters();
+
+  /**
+   * Computes the logits.
+   *
+   * @param images shape [batch, channels, height, width]
+   * @return shape [batch, classes]
+   */
+  INDArray forward(INDArray images, Phase phase);
+
+  /**
+   * Back-propagates through the last forward pass in {@link Phase#TRAINING} and sets every
+   * trainable parameter's gradient (replacing the previous one).
+   *
+   * @param gradient d loss / d logits, shape [batch, classes]
+   */
+  void backward(INDArray gradient);
+
+  /** One line a layer: name, output shape, parameters. */
+  default List<String> describe() {
+    return parameters().stream().map(Parameter::toString).toList();
+  }
+}
