@@ -1,0 +1,34 @@
+package org.bitmargin.engine;
+
+import java.util.List;
+import org.bitmargin.api.Parameter;
+
+/**
+ * What is measured and which stored data take faults.
+ *
+ * @param batch images a forward pass; changes speed, not results
+ * @param images number of test images, the first ones; 0 for all
+ * @param expose roles of the parameters that lie in the faulty memory
+ * @param exposeRanges whether the ranges of quantized tensors lie there too, as 32-bit floats
+ */
+public record EvaluationSettings(
+    int batch, int images, List<Parameter.Role> expose, boolean exposeRanges) {
+
+  public EvaluationSettings {
+    if (batch < 1) {
+      throw new IllegalArgumentException("batch must be at least 1, was " + batch);
+    }
+    if (images < 0) {
+      throw new IllegalArgumentException("images must be 0 (all) or more, was " + images);
+    }
+    if (expose.stream().distinct().count() != expose.size()) {
+      throw new IllegalArgumentException("expose lists a role twice: " + expose);
+    }
+    expose = List.copyOf(expose);
+  }
+
+  /** All test images, weights exposed. */
+  public static EvaluationSettings defaults() {
+    return new EvaluationSettings(500, 0, List.of(Parameter.Role.WEIGHT), false);
+  }
+}
