@@ -1,0 +1,4 @@
+package org.bitmargin.losses.crossentropy;
+
+/** Cross-entropy has none. */
+public record CrossEntropyParameters() {}
