@@ -1,0 +1,86 @@
+package org.bitmargin.pipeline;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.bitmargin.api.InvalidInputException;
+import org.bitmargin.api.Lifetime;
+
+/**
+ * Reads a plug-in specification: a bare name, or {@code {name: …, parameters: {…}}} beside further
+ * keys the place allows.
+ */
+final class PluginSpec {
+  private final PluginRegistry registry;
+
+  PluginSpec(PluginRegistry registry) {
+    this.registry = registry;
+  }
+
+  PluginChoice read(PluginKind kind, ConfigNode node, String... furtherKeys) {
+    Plugin plugin = plugin(kind, node, furtherKeys);
+    Optional<ConfigNode> written =
+        node.value().isObject() ? node.get("parameters") : Optional.empty();
+    requireLifetime(kind, plugin, written, node);
+    Record parameters =
+        written.isPresent()
+            ? RecordBinder.bind(plugin.defaults(), written.get())
+            : plugin.defaults();
+    return new PluginChoice(plugin.name(), parameters);
+  }
+
+  /** As {@link #read}, for a quantizer at a place that has said the bits already. */
+  PluginChoice readQuantizer(ConfigNode node, int bits) {
+    Plugin plugin = plugin(PluginKind.QUANTIZER, node);
+    ObjectNode parameters =
+        node.value().isObject() && node.get("parameters").isPresent()
+            ? node.require("parameters").value().deepCopy()
+            : StrictJson.MAPPER.createObjectNode();
+    if (hasComponent(plugin, "bits") && !parameters.has("bits")) {
+      parameters.put("bits", bits);
+    }
+    ConfigNode completed = new ConfigNode(parameters, node.path() + ".parameters", node.source());
+    return new PluginChoice(plugin.name(), RecordBinder.bind(plugin.defaults(), completed));
+  }
+
+  private Plugin plugin(PluginKind kind, ConfigNode node, String... furtherKeys) {
+    ConfigNode name = node;
+    if (node.value().isObject()) {
+      List<String> allowed = new ArrayList<>(List.of("name", "parameters"));
+      allowed.addAll(Arrays.asList(furtherKeys));
+      node.allowKeys(allowed);
+      name = node.require("name");
+    } else if (!node.value().isTextual()) {
+      throw node.mustBe("the name of a %s, or name and parameters".formatted(kind.label()));
+    }
+    try {
+      return registry.require(kind, name.text());
+    } catch (InvalidInputException e) {
+      throw new InvalidInputException(
+          "%s: %s: %s".formatted(name.source().locate(name.path()), name.path(), e.getMessage()),
+          e);
+    }
+  }
+
+  private static boolean hasComponent(Plugin plugin, String name) {
+    return RecordBinder.names(plugin.defaults().getClass().getRecordComponents()).contains(name);
+  }
+
+  /** A lifetime is the one thing that has no default. */
+  private static void requireLifetime(
+      PluginKind kind, Plugin plugin, Optional<ConfigNode> written, ConfigNode node) {
+    for (RecordComponent component : plugin.defaults().getClass().getRecordComponents()) {
+      boolean needed = kind == PluginKind.FAULT_MODEL && component.getType() == Lifetime.class;
+      if (needed && written.flatMap(w -> w.get(component.getName())).isEmpty()) {
+        throw node.error(
+            "must say parameters.%s, %s"
+                .formatted(
+                    component.getName(),
+                    StrictJson.describe(StrictJson.MAPPER.constructType(Lifetime.class))));
+      }
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package org.bitmargin.pipeline;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.cfg.MapperConfig;
+import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Reads single values without coercion; enum constants are kebab-case both ways. */
+final class StrictJson {
+  static final ObjectMapper MAPPER =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .withCoercionConfig(
+              LogicalType.Textual,
+              config ->
+                  config
+                      .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                      .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                      .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+          .annotationIntrospector(new KebabCaseEnums())
+          .build();
+
+  private StrictJson() {}
+
+  /** The value as this type. */
+  static Object read(ConfigNode node, Type type) {
+    JavaType target = MAPPER.constructType(type);
+    try {
+      Object value = MAPPER.readerFor(target).readValue(node.value());
+      if (value == null) {
+        throw node.error("has no value");
+      }
+      return value;
+    } catch (JsonProcessingException e) {
+      throw new ConfigNode(node.value(), node.path(), node.source())
+          .error("must be %s, was %s".formatted(describe(target), node.shown()), e);
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  /** A type in words. */
+  static String describe(JavaType type) {
+    Class<?> raw = type.getRawClass();
+    if (type.isEnumType()) {
+      return "one of "
+          + Arrays.stream(raw.getEnumConstants())
+              .map(constant -> kebabCase(((Enum<?>) constant).name()))
+              .collect(Collectors.joining(", "));
+    }
+    if (type.isCollectionLikeType() || type.isArrayType()) {
+      return "a list, each element " + describe(type.getContentType());
+    }
+    if (raw == boolean.class || raw == Boolean.class) {
+      return "true or false";
+    }
+    if (raw == int.class || raw == Integer.class || raw == long.class || raw == Long.class) {
+      return "a whole number";
+    }
+    if (type.isPrimitive() || Number.class.isAssignableFrom(raw)) {
+      return "a number";
+    }
+    return raw == String.class ? "text" : "a " + raw.getSimpleName();
+  }
+
+  /** {@code PER_CHIP} as {@code per-chip}. */
+  static String kebabCase(String constant) {
+    return constant.toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static final class KebabCaseEnums extends JacksonAnnotationIntrospector {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public String[] findEnumValues(
+        MapperConfig<?> config, AnnotatedClass type, Enum<?>[] constants, String[] names) {
+      String[] written = new String[constants.length];
+      Arrays.setAll(written, i -> kebabCase(constants[i].name()));
+      return written;
+    }
+  }
+}
