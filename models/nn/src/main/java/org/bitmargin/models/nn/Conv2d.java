@@ -1,0 +1,99 @@
+package org.bitmargin.models.nn;
+
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.bitmargin.api.FullPrecision;
+import org.bitmargin.api.Model.Phase;
+import org.bitmargin.api.Parameter;
+import org.bitmargin.api.Quantizer;
+import org.bitmargin.api.Tensors;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Convolution with stride 1 and zero padding that keeps height and width: x [batch, in, h, w],
+ * weights [out, in, k, k] with odd k, bias [out] or none.
+ */
+public final class Conv2d implements Layer {
+  // Below this many taps a pixel, oneDNN spends its time on reordering memory.
+  private static final int FEW_TAPS = 32;
+
+  private final String name;
+  private final Parameter weight;
+  private final Parameter bias;
+  private final ConvolutionKernel kernel;
+  private INDArray input;
+  private INDArray used;
+
+  /** A layer with weights drawn uniformly from ±1/√(in·k²). */
+  public Conv2d(
+      String name,
+      int in,
+      int out,
+      int k,
+      boolean withBias,
+      Quantizer quantizer,
+      RandomGenerator init) {
+    if (k % 2 == 0) {
+      throw new IllegalArgumentException("kernel size must be odd, was " + k);
+    }
+    int fanIn = in * k * k;
+    this.name = name;
+    this.weight =
+        new Parameter(
+            name + ".weight",
+            Parameter.Role.WEIGHT,
+            quantizer,
+            Initial.uniform(init, fanIn, out, in, k, k));
+    this.bias =
+        withBias
+            ? new Parameter(
+                name + ".bias",
+                Parameter.Role.BIAS,
+                FullPrecision.INSTANCE,
+                Initial.uniform(init, fanIn, out))
+            : null;
+    this.kernel = fanIn <= FEW_TAPS ? new ShiftedPlanes() : new NativeConvolution();
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public List<Parameter> parameters() {
+    return bias == null ? List.of(weight) : List.of(weight, bias);
+  }
+
+  @Override
+  public INDArray forward(INDArray x, Phase phase) {
+    input = x;
+    used = weight.effective();
+    INDArray y = kernel.forward(x, used);
+    if (bias != null) {
+      INDArray b = bias.effective();
+      int plane = Math.toIntExact(x.size(2) * x.size(3));
+      float[] shifts = Tensors.toArray(b);
+      Blocks.apply(
+          y,
+          null,
+          y,
+          (values, other, from, n) -> {
+            for (int i = 0; i < n; i++) {
+              values[i] += shifts[(from + i) / plane % shifts.length];
+            }
+          });
+    }
+    return y;
+  }
+
+  @Override
+  public INDArray backward(INDArray upstream, boolean wantInput) {
+    ConvolutionKernel.Gradients gradients = kernel.backward(input, used, upstream, wantInput);
+    weight.gradient(weight.quantizer().pseudoGradient(weight.value(), gradients.weight()));
+    if (bias != null) {
+      bias.gradient(upstream.sum(0, 2, 3));
+    }
+    return gradients.input();
+  }
+}

@@ -1,0 +1,31 @@
+package org.bitmargin.models.nn;
+
+import org.bitmargin.api.Model.Phase;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** [batch, channels, height, width] to [batch, features], in C order. */
+public final class Flatten implements Layer {
+  private final String name;
+  private long[] shape;
+
+  /** A reshaping layer. */
+  public Flatten(String name) {
+    this.name = name;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public INDArray forward(INDArray x, Phase phase) {
+    shape = x.shape();
+    return x.reshape(shape[0], x.length() / shape[0]);
+  }
+
+  @Override
+  public INDArray backward(INDArray upstream, boolean wantInput) {
+    return upstream.reshape(shape);
+  }
+}

@@ -1,0 +1,73 @@
+package org.bitmargin.models.nn;
+
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.bitmargin.api.FullPrecision;
+import org.bitmargin.api.Model.Phase;
+import org.bitmargin.api.Parameter;
+import org.bitmargin.api.Quantizer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** y = x·q(W)ᵀ + b with x [batch, in], W [out, in], b [out] or none. */
+public final class Linear implements Layer {
+  private final String name;
+  private final Parameter weight;
+  private final Parameter bias;
+  private final Scratch output = new Scratch();
+  private final Scratch inputGradient = new Scratch();
+  private final Scratch weightGradient = new Scratch();
+  private INDArray input;
+  private INDArray used;
+
+  /** A layer with weights drawn uniformly from ±1/√in. */
+  public Linear(
+      String name, int in, int out, boolean withBias, Quantizer quantizer, RandomGenerator init) {
+    this.name = name;
+    this.weight =
+        new Parameter(
+            name + ".weight", Parameter.Role.WEIGHT, quantizer, Initial.uniform(init, in, out, in));
+    this.bias =
+        withBias
+            ? new Parameter(
+                name + ".bias",
+                Parameter.Role.BIAS,
+                FullPrecision.INSTANCE,
+                Initial.uniform(init, in, out))
+            : null;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public List<Parameter> parameters() {
+    return bias == null ? List.of(weight) : List.of(weight, bias);
+  }
+
+  @Override
+  public INDArray forward(INDArray x, Phase phase) {
+    input = x;
+    used = weight.effective();
+    INDArray y = output.of(x.size(0), weight.value().size(0));
+    Gemm.timesTransposed(x, used, y);
+    return bias == null ? y : y.addiRowVector(bias.effective());
+  }
+
+  @Override
+  public INDArray backward(INDArray upstream, boolean wantInput) {
+    INDArray dw = weightGradient.of(weight.value().shape());
+    Gemm.transposedTimes(upstream, input, dw);
+    weight.gradient(weight.quantizer().pseudoGradient(weight.value(), dw));
+    if (bias != null) {
+      bias.gradient(upstream.sum(0));
+    }
+    if (!wantInput) {
+      return null;
+    }
+    INDArray dx = inputGradient.of(input.shape());
+    Gemm.times(upstream, used, dx);
+    return dx;
+  }
+}

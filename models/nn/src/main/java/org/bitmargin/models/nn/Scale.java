@@ -1,0 +1,54 @@
+package org.bitmargin.models.nn;
+
+import java.util.List;
+import org.bitmargin.api.FullPrecision;
+import org.bitmargin.api.Model.Phase;
+import org.bitmargin.api.Parameter;
+import org.bitmargin.api.Tensors;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** y = s·x with one learned factor s: brings integer sums of the last layer to logits. */
+public final class Scale implements Layer {
+  private final String name;
+  private final Parameter factor;
+  private INDArray input;
+
+  /** A scaling layer that starts with this factor. */
+  public Scale(String name, double initial) {
+    this.name = name;
+    this.factor =
+        new Parameter(
+            name + ".factor",
+            Parameter.Role.SCALE,
+            FullPrecision.INSTANCE,
+            Initial.constant((float) initial, 1));
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public List<Parameter> parameters() {
+    return List.of(factor);
+  }
+
+  @Override
+  public INDArray forward(INDArray x, Phase phase) {
+    input = x;
+    return x.mul(factor.effective().getFloat(0));
+  }
+
+  @Override
+  public INDArray backward(INDArray upstream, boolean wantInput) {
+    float[] up = Tensors.toArray(upstream);
+    float[] x = Tensors.toArray(input);
+    double sum = 0;
+    for (int i = 0; i < up.length; i++) {
+      sum += (double) up[i] * x[i];
+    }
+    factor.gradient(Initial.constant((float) sum, 1));
+    return upstream.mul(factor.effective().getFloat(0));
+  }
+}

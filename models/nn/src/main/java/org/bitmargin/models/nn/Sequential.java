@@ -1,0 +1,60 @@
+package org.bitmargin.models.nn;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.bitmargin.api.Model;
+import org.bitmargin.api.Parameter;
+import org.bitmargin.api.Tensors;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Layers one after the other. */
+public final class Sequential implements Model {
+  private final List<Layer> layers;
+  private final List<Parameter> parameters;
+
+  /** A network of these layers; parameter names must be unique. */
+  public Sequential(List<Layer> layers) {
+    this.layers = List.copyOf(layers);
+    this.parameters = layers.stream().flatMap(l -> l.parameters().stream()).toList();
+    Set<String> names = new HashSet<>();
+    for (Parameter parameter : parameters) {
+      if (!names.add(parameter.name())) {
+        throw new IllegalArgumentException("two parameters are named " + parameter.name());
+      }
+    }
+  }
+
+  @Override
+  public List<Parameter> parameters() {
+    return parameters;
+  }
+
+  @Override
+  public INDArray forward(INDArray images, Phase phase) {
+    INDArray x = Tensors.dense(images);
+    for (Layer layer : layers) {
+      x = layer.forward(x, phase);
+    }
+    return x.dup('c');
+  }
+
+  @Override
+  public void backward(INDArray gradient) {
+    INDArray g = Tensors.dense(gradient);
+    for (int i = layers.size() - 1; i >= 0; i--) {
+      g = layers.get(i).backward(g, i > 0);
+    }
+  }
+
+  @Override
+  public List<String> describe() {
+    List<String> lines = new ArrayList<>();
+    for (Layer layer : layers) {
+      lines.add(layer.name());
+      layer.parameters().forEach(p -> lines.add("  " + p));
+    }
+    return lines;
+  }
+}
