@@ -57,7 +57,9 @@ final class UniformQuantizer implements Quantizer {
   @Override
   public QuantizedTensor encode(INDArray latent) {
     float[] values = Tensors.toArray(latent);
-    Extremes.requireFinite(Extremes.finite(values));
+    if (fixed) {
+      Extremes.requireFinite(Extremes.finite(values));
+    }
     Blocks blocks = Blocks.of(values.length, channels(latent));
     Ranges ranges = Ranges.of(parameters, FloatBuffer.wrap(values), blocks);
     CodeWriter writer = new CodeWriter(new PackedBits(bits(), values.length));
@@ -130,7 +132,7 @@ final class UniformQuantizer implements Quantizer {
   @Override
   public INDArray pseudoGradient(INDArray latent, INDArray upstream) {
     if (!fixed) {
-      return upstream.dup('c');
+      return Tensors.map(upstream, (gradients, length) -> {}); // a copy, faster than dup
     }
     // Non-negative floats compare like their bits; a branch would be mispredicted all the time.
     int bound = Float.floatToRawIntBits((float) parameters.bound());
