@@ -1,0 +1,148 @@
+package org.bitmargin.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Comparator;
+import java.util.Random;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+import org.bitmargin.api.Model;
+import org.bitmargin.api.Model.Phase;
+import org.bitmargin.api.Parameter;
+import org.bitmargin.api.Tensors;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Checks a network's gradients numerically, for the criterion Σ r·z with fixed random r: along the
+ * gradient, along random directions that move a whole tensor, and along single coordinates.
+ */
+final class ModelGradients {
+  private static final double TOLERANCE = 0.03;
+  private static final double DIRECTION_STEP = 2e-3;
+  private static final double COORDINATE_STEP = 0.05;
+  private static final int DIRECTIONS = 5;
+  private static final int COORDINATES = 4;
+
+  private final Model model;
+  private final INDArray images;
+  private final float[] weights;
+  private final INDArray upstream;
+  private final double noise;
+
+  private ModelGradients(Model model, INDArray images) {
+    this.model = model;
+    this.images = images;
+    float[] logits = Tensors.toArray(model.forward(images, Phase.TRAINING));
+    this.upstream = SampleTensors.normal(1, images.size(0), logits.length / images.size(0));
+    this.weights = Tensors.toArray(upstream);
+    double magnitude = 0;
+    for (int i = 0; i < logits.length; i++) {
+      magnitude += Math.abs(logits[i] * weights[i]);
+    }
+    assertThat(magnitude).as("size of the logits").isFinite().isPositive();
+    this.noise = 1e-6 * magnitude;
+  }
+
+  /** Fails where a gradient is not the derivative. */
+  static void check(Model model, INDArray images) {
+    ModelGradients gradients = new ModelGradients(model, images);
+    model.forward(images, Phase.TRAINING);
+    model.backward(gradients.upstream);
+    double largest = 0;
+    for (Parameter parameter : model.parameters()) {
+      if (parameter.role().trainable()) {
+        assertThat(parameter.gradient()).as("gradient of %s", parameter.name()).isNotNull();
+        largest = Math.max(largest, gradients.check(parameter));
+      }
+    }
+    assertThat(largest).as("largest slope met").isGreaterThan(100 * gradients.noise);
+  }
+
+  private double check(Parameter parameter) {
+    float[] gradient = Tensors.toArray(parameter.gradient());
+    float[] base = Tensors.toArray(parameter.value());
+    double size = rootMeanSquare(base);
+    // Shifts start at 0 and act on normalised values.
+    double unit = size > 0 ? size : 1;
+    Random random = new Random(99);
+
+    FiniteDifferences along = new FiniteDifferences();
+    double norm = rootMeanSquare(gradient);
+    if (norm > 0) {
+      double[] ascent = direction(base.length, i -> unit * gradient[i] / norm);
+      along.add(probe(parameter, "along the gradient", base, gradient, ascent, DIRECTION_STEP));
+      along.check(TOLERANCE);
+    }
+    FiniteDifferences across = new FiniteDifferences();
+    for (int d = 0; d < DIRECTIONS; d++) {
+      double[] signs = direction(base.length, i -> random.nextBoolean() ? unit : -unit);
+      across.add(probe(parameter, "direction " + d, base, gradient, signs, DIRECTION_STEP));
+    }
+    across.check(TOLERANCE);
+    FiniteDifferences single = new FiniteDifferences();
+    for (int coordinate : coordinates(gradient, random)) {
+      double[] axis = direction(base.length, i -> i == coordinate ? unit : 0);
+      single.add(probe(parameter, "element " + coordinate, base, gradient, axis, COORDINATE_STEP));
+    }
+    single.check(TOLERANCE);
+    return Math.max(along.largest(), across.largest());
+  }
+
+  private FiniteDifferences.Probe probe(
+      Parameter parameter,
+      String where,
+      float[] base,
+      float[] gradient,
+      double[] direction,
+      double step) {
+    double claimed = 0;
+    for (int i = 0; i < base.length; i++) {
+      claimed += gradient[i] * direction[i];
+    }
+    return new FiniteDifferences.Probe(
+        parameter.name() + ", " + where,
+        t -> valueAt(parameter, base, direction, t),
+        step,
+        claimed,
+        noise);
+  }
+
+  private double valueAt(Parameter parameter, float[] base, double[] direction, double t) {
+    float[] moved = new float[base.length];
+    for (int i = 0; i < moved.length; i++) {
+      moved[i] = (float) (base[i] + t * direction[i]);
+    }
+    parameter.value().assign(Tensors.of(moved, parameter.value().shape()));
+    float[] logits = Tensors.toArray(model.forward(images, Phase.TRAINING));
+    parameter.value().assign(Tensors.of(base, parameter.value().shape()));
+    double sum = 0;
+    for (int i = 0; i < logits.length; i++) {
+      sum += (double) logits[i] * weights[i];
+    }
+    return sum;
+  }
+
+  private static double[] direction(int length, IntToDoubleFunction element) {
+    return IntStream.range(0, length).mapToDouble(element).toArray();
+  }
+
+  /** Those of the largest gradients, and as many at random. */
+  private static int[] coordinates(float[] gradient, Random random) {
+    IntStream largest =
+        IntStream.range(0, gradient.length)
+            .boxed()
+            .sorted(Comparator.comparingDouble((Integer i) -> -Math.abs(gradient[i])))
+            .limit(COORDINATES)
+            .mapToInt(Integer::intValue);
+    IntStream any = random.ints(COORDINATES, 0, gradient.length);
+    return IntStream.concat(largest, any).distinct().toArray();
+  }
+
+  private static double rootMeanSquare(float[] values) {
+    double sum = 0;
+    for (float value : values) {
+      sum += (double) value * value;
+    }
+    return Math.sqrt(sum / values.length);
+  }
+}
