@@ -13,9 +13,9 @@ import org.bitmargin.api.InvalidInputException;
  *
  * <p>Tribuo's {@code IDXDataSource} reads the same files, but its only public way out is a list of
  * sparse examples with a name and a {@code double} for each non-zero pixel, and it allocates what a
- * header announces before it looks at the content. Measured (Tribuo 4.3.2, 2-core x86-64, the 70
- * 000 images of FashionMNIST): 8 to 10 s, out of memory with a heap of 400 MB, against 0.5 s within
- * 200 MB here. So it is what the tests compare this reader with, bit by bit.
+ * header announces before it looks at the content. Measured (Tribuo 4.3.2, 2-core x86-64, all of
+ * FashionMNIST): 8 to 10 s, out of memory with a heap of 400 MB, against 0.5 s with a heap of 120
+ * MB here. So it is what the tests compare this reader with, bit by bit.
  *
  * @param path where it was read
  * @param shape size of each dimension
