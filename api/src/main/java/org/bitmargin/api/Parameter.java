@@ -103,6 +103,11 @@ public final class Parameter {
     this.override = readBack;
   }
 
+  /** Whether an override is set. */
+  public boolean overridden() {
+    return override != null;
+  }
+
   @Override
   public String toString() {
     return "%s %s %s, %d bit"

@@ -13,6 +13,8 @@ public final class ActivationQuantizer implements Layer {
   private final String name;
   private final Quantizer quantizer;
   private INDArray input;
+  private final INDArray[] outputs = new INDArray[Phase.values().length];
+  private INDArray inputGradient;
 
   /** A layer that quantizes what passes. */
   public ActivationQuantizer(String name, Quantizer quantizer) {
@@ -27,13 +29,32 @@ public final class ActivationQuantizer implements Layer {
 
   @Override
   public INDArray forward(INDArray x, Phase phase) {
-    input = x;
-    return isIdentity() ? x : quantizer.quantize(x);
+    if (phase == Phase.TRAINING) {
+      input = x;
+    }
+    if (isIdentity()) {
+      return x;
+    }
+    int i = phase.ordinal();
+    outputs[i] = replace(outputs[i], quantizer.quantize(x));
+    return outputs[i];
   }
 
   @Override
   public INDArray backward(INDArray upstream, boolean wantInput) {
-    return isIdentity() ? upstream : quantizer.pseudoGradient(input, upstream);
+    if (isIdentity()) {
+      return upstream;
+    }
+    inputGradient = replace(inputGradient, quantizer.pseudoGradient(input, upstream));
+    return inputGradient;
+  }
+
+  /** Frees a result at once: waiting for the garbage collector would pile up native memory. */
+  private static INDArray replace(INDArray old, INDArray fresh) {
+    if (old != null && old.closeable()) {
+      old.close();
+    }
+    return fresh;
   }
 
   private boolean isIdentity() {

@@ -1,5 +1,6 @@
 package org.bitmargin.models.nn;
 
+import java.util.Arrays;
 import java.util.List;
 import org.bitmargin.api.FullPrecision;
 import org.bitmargin.api.Model.Phase;
@@ -56,31 +57,37 @@ public final class BatchNorm implements Layer {
   @Override
   public INDArray forward(INDArray x, Phase phase) {
     Channels channels = new Channels(x);
-    double[] variance;
-    if (phase == Phase.TRAINING) {
-      double[][] sums = channels.sums(x, null);
-      long n = channels.samples();
-      mean = new double[sums.length];
-      variance = new double[sums.length];
-      for (int c = 0; c < sums.length; c++) {
-        mean[c] = sums[c][0] / n;
-        variance[c] = Math.max(0, sums[c][1] / n - mean[c] * mean[c]);
-      }
-      updateRunning(variance, n);
-      input = x;
-    } else {
-      mean = doubles(runningMean);
-      variance = doubles(runningVariance);
+    INDArray y = output.in(phase, x.shape());
+    if (phase == Phase.INFERENCE) {
+      return normalise(channels, x, y, doubles(runningMean), deviations(doubles(runningVariance)));
     }
-    inverseDeviation = new double[variance.length];
+    double[][] sums = channels.sums(x, null);
+    long n = channels.samples();
+    double[] variance = new double[sums.length];
+    mean = new double[sums.length];
+    for (int c = 0; c < sums.length; c++) {
+      mean[c] = sums[c][0] / n;
+      variance[c] = Math.max(0, sums[c][1] / n - mean[c] * mean[c]);
+    }
+    updateRunning(variance, n);
+    input = x;
+    inverseDeviation = deviations(variance);
+    return normalise(channels, x, y, mean, inverseDeviation);
+  }
+
+  private static double[] deviations(double[] variance) {
+    return Arrays.stream(variance).map(v -> 1 / Math.sqrt(v + EPSILON)).toArray();
+  }
+
+  private INDArray normalise(
+      Channels channels, INDArray x, INDArray y, double[] mean, double[] inverseDeviation) {
     float[] scale = Tensors.toArray(gamma.effective());
     float[] shift = Tensors.toArray(beta.effective());
     for (int c = 0; c < scale.length; c++) {
-      inverseDeviation[c] = 1 / Math.sqrt(variance[c] + EPSILON);
       shift[c] = (float) (shift[c] - mean[c] * inverseDeviation[c] * scale[c]);
       scale[c] = (float) (scale[c] * inverseDeviation[c]);
     }
-    return channels.affine(x, scale, null, null, shift, output.of(x.shape()));
+    return channels.affine(x, scale, null, null, shift, y);
   }
 
   private void updateRunning(double[] variance, long n) {

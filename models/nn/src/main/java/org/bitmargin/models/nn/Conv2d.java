@@ -20,9 +20,9 @@ public final class Conv2d implements Layer {
   private final String name;
   private final Parameter weight;
   private final Parameter bias;
+  private final EffectiveWeight effective;
   private final ConvolutionKernel kernel;
   private INDArray input;
-  private INDArray used;
 
   /** A layer with weights drawn uniformly from ±1/√(in·k²). */
   public Conv2d(
@@ -44,6 +44,7 @@ public final class Conv2d implements Layer {
             Parameter.Role.WEIGHT,
             quantizer,
             Initial.uniform(init, fanIn, out, in, k, k));
+    this.effective = new EffectiveWeight(weight);
     this.bias =
         withBias
             ? new Parameter(
@@ -67,9 +68,11 @@ public final class Conv2d implements Layer {
 
   @Override
   public INDArray forward(INDArray x, Phase phase) {
-    input = x;
-    used = weight.effective();
-    INDArray y = kernel.forward(x, used);
+    if (phase == Phase.TRAINING) {
+      input = x;
+    }
+    INDArray used = effective.refresh(phase);
+    INDArray y = kernel.forward(x, used, phase);
     if (bias != null) {
       INDArray b = bias.effective();
       int plane = Math.toIntExact(x.size(2) * x.size(3));
@@ -89,7 +92,8 @@ public final class Conv2d implements Layer {
 
   @Override
   public INDArray backward(INDArray upstream, boolean wantInput) {
-    ConvolutionKernel.Gradients gradients = kernel.backward(input, used, upstream, wantInput);
+    ConvolutionKernel.Gradients gradients =
+        kernel.backward(input, effective.ofTraining(), upstream, wantInput);
     weight.gradient(weight.quantizer().pseudoGradient(weight.value(), gradients.weight()));
     if (bias != null) {
       bias.gradient(upstream.sum(0, 2, 3));

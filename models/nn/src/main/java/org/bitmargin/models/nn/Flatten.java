@@ -20,8 +20,10 @@ public final class Flatten implements Layer {
 
   @Override
   public INDArray forward(INDArray x, Phase phase) {
-    shape = x.shape();
-    return x.reshape(shape[0], x.length() / shape[0]);
+    if (phase == Phase.TRAINING) {
+      shape = x.shape();
+    }
+    return x.reshape(x.size(0), x.length() / x.size(0));
   }
 
   @Override

@@ -13,11 +13,11 @@ public final class Linear implements Layer {
   private final String name;
   private final Parameter weight;
   private final Parameter bias;
+  private final EffectiveWeight effective;
   private final Scratch output = new Scratch();
   private final Scratch inputGradient = new Scratch();
   private final Scratch weightGradient = new Scratch();
   private INDArray input;
-  private INDArray used;
 
   /** A layer with weights drawn uniformly from ±1/√in. */
   public Linear(
@@ -26,6 +26,7 @@ public final class Linear implements Layer {
     this.weight =
         new Parameter(
             name + ".weight", Parameter.Role.WEIGHT, quantizer, Initial.uniform(init, in, out, in));
+    this.effective = new EffectiveWeight(weight);
     this.bias =
         withBias
             ? new Parameter(
@@ -48,9 +49,11 @@ public final class Linear implements Layer {
 
   @Override
   public INDArray forward(INDArray x, Phase phase) {
-    input = x;
-    used = weight.effective();
-    INDArray y = output.of(x.size(0), weight.value().size(0));
+    if (phase == Phase.TRAINING) {
+      input = x;
+    }
+    INDArray used = effective.refresh(phase);
+    INDArray y = output.in(phase, x.size(0), weight.value().size(0));
     Gemm.timesTransposed(x, used, y);
     return bias == null ? y : y.addiRowVector(bias.effective());
   }
@@ -67,7 +70,7 @@ public final class Linear implements Layer {
       return null;
     }
     INDArray dx = inputGradient.of(input.shape());
-    Gemm.times(upstream, used, dx);
+    Gemm.times(upstream, effective.ofTraining(), dx);
     return dx;
   }
 }

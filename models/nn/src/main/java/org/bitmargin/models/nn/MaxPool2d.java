@@ -16,8 +16,7 @@ public final class MaxPool2d implements Layer {
   private final Scratch output = new Scratch();
   private final Scratch inputGradient = new Scratch();
   private byte[] winners = {};
-  private int h;
-  private int w;
+  private long[] shape;
 
   /** A pooling layer. */
   public MaxPool2d(String name) {
@@ -31,12 +30,15 @@ public final class MaxPool2d implements Layer {
 
   @Override
   public INDArray forward(INDArray x, Phase phase) {
-    h = (int) x.size(2);
-    w = (int) x.size(3);
+    int h = (int) x.size(2);
+    int w = (int) x.size(3);
     int planes = (int) (x.size(0) * x.size(1));
     int pooled = (h / 2) * (w / 2);
-    INDArray y = output.of(x.size(0), x.size(1), h / 2, w / 2);
+    INDArray y = output.in(phase, x.size(0), x.size(1), h / 2, w / 2);
     boolean training = phase == Phase.TRAINING;
+    if (training) {
+      shape = x.shape();
+    }
     if (training && winners.length != planes * pooled) {
       winners = new byte[planes * pooled];
     }
@@ -50,9 +52,9 @@ public final class MaxPool2d implements Layer {
               source.get(p * in.length, in);
               float[] max = new float[pooled];
               if (training) {
-                poolAndRemember(in, max, p * pooled);
+                poolAndRemember(in, h, w, max, p * pooled);
               } else {
-                pool(in, max);
+                pool(in, h, w, max);
               }
               target.put(p * pooled, max);
             });
@@ -61,7 +63,7 @@ public final class MaxPool2d implements Layer {
     return y;
   }
 
-  private void pool(float[] in, float[] max) {
+  private static void pool(float[] in, int h, int w, float[] max) {
     float[] rows = new float[w];
     for (int y = 0, o = 0; y < h / 2; y++) {
       int at = 2 * y * w;
@@ -74,7 +76,7 @@ public final class MaxPool2d implements Layer {
     }
   }
 
-  private void poolAndRemember(float[] in, float[] max, int first) {
+  private void poolAndRemember(float[] in, int h, int w, float[] max, int first) {
     for (int y = 0, o = 0; y < h / 2; y++) {
       for (int x = 0; x < w / 2; x++, o++) {
         int at = 2 * y * w + 2 * x;
@@ -85,7 +87,11 @@ public final class MaxPool2d implements Layer {
         float top = Math.max(a, b);
         float bottom = Math.max(c, d);
         max[o] = Math.max(top, bottom);
-        winners[first + o] = (byte) (top >= bottom ? (a >= b ? 0 : 1) : (c >= d ? 2 : 3));
+        // Without branches: which of four numbers is largest cannot be predicted.
+        int lower = top >= bottom ? 0 : 1;
+        int upperRight = a >= b ? 0 : 1;
+        int lowerRight = c >= d ? 0 : 1;
+        winners[first + o] = (byte) (2 * lower + upperRight + lower * (lowerRight - upperRight));
       }
     }
   }
@@ -95,9 +101,11 @@ public final class MaxPool2d implements Layer {
     if (!wantInput) {
       return null;
     }
-    int planes = (int) (upstream.size(0) * upstream.size(1));
+    int h = (int) shape[2];
+    int w = (int) shape[3];
+    int planes = (int) (shape[0] * shape[1]);
     int pooled = (h / 2) * (w / 2);
-    INDArray dx = inputGradient.of(upstream.size(0), upstream.size(1), h, w);
+    INDArray dx = inputGradient.of(shape);
     FloatBuffer source = Tensors.buffer(upstream);
     FloatBuffer target = Tensors.buffer(dx);
     IntStream.range(0, planes)

@@ -1,5 +1,6 @@
 package org.bitmargin.models.nn;
 
+import org.bitmargin.api.Model.Phase;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.factory.Nd4j;
@@ -11,8 +12,8 @@ final class NativeConvolution implements ConvolutionKernel {
   private final Scratch inputGradient = new Scratch();
 
   @Override
-  public INDArray forward(INDArray x, INDArray weights) {
-    INDArray y = output.of(x.size(0), weights.size(0), x.size(2), x.size(3));
+  public INDArray forward(INDArray x, INDArray weights, Phase phase) {
+    INDArray y = output.in(phase, x.size(0), weights.size(0), x.size(2), x.size(3));
     Nd4j.exec(op("conv2d", weights).addInputs(x, weights).addOutputs(y).build());
     return y;
   }

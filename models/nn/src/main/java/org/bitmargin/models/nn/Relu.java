@@ -22,11 +22,13 @@ public final class Relu implements Layer {
 
   @Override
   public INDArray forward(INDArray x, Phase phase) {
-    input = x;
+    if (phase == Phase.TRAINING) {
+      input = x;
+    }
     return Blocks.apply(
         x,
         null,
-        output.of(x.shape()),
+        output.in(phase, x.shape()),
         (values, other, from, n) -> {
           for (int i = 0; i < n; i++) {
             values[i] = Math.max(0f, values[i]);

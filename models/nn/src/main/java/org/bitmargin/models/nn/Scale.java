@@ -36,7 +36,9 @@ public final class Scale implements Layer {
 
   @Override
   public INDArray forward(INDArray x, Phase phase) {
-    input = x;
+    if (phase == Phase.TRAINING) {
+      input = x;
+    }
     return x.mul(factor.effective().getFloat(0));
   }
 

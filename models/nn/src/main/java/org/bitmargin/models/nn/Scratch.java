@@ -1,21 +1,32 @@
 package org.bitmargin.models.nn;
 
 import java.util.Arrays;
+import org.bitmargin.api.Model.Phase;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** One buffer that is allocated again only when the shape changes. */
+/**
+ * Buffers that are allocated again only when the shape changes. Each phase has its own, so that an
+ * inference between a training pass and its backward pass spoils nothing.
+ */
 final class Scratch {
-  private INDArray buffer;
+  private final INDArray[] buffers = new INDArray[Phase.values().length];
+
+  /** A dense FLOAT tensor of this shape with undefined content, for the training phase. */
+  INDArray of(long... shape) {
+    return in(Phase.TRAINING, shape);
+  }
 
   /** A dense FLOAT tensor of this shape with undefined content. */
-  INDArray of(long... shape) {
+  INDArray in(Phase phase, long... shape) {
+    INDArray buffer = buffers[phase.ordinal()];
     if (buffer == null || !Arrays.equals(buffer.shape(), shape)) {
       if (buffer != null && buffer.closeable()) {
         buffer.close();
       }
       buffer = Nd4j.createUninitialized(DataType.FLOAT, shape, 'c');
+      buffers[phase.ordinal()] = buffer;
     }
     return buffer;
   }
