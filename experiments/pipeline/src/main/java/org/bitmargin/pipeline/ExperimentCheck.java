@@ -3,6 +3,7 @@ package org.bitmargin.pipeline;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.bitmargin.api.FaultModel;
 import org.bitmargin.api.Quantizer;
 
@@ -113,7 +114,7 @@ final class ExperimentCheck {
     }
   }
 
-  private static <T> T product(ConfigNode node, java.util.function.Supplier<T> make) {
+  private static <T> T product(ConfigNode node, Supplier<T> make) {
     try {
       return make.get();
     } catch (IllegalArgumentException e) {

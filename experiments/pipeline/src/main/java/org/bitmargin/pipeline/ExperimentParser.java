@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.bitmargin.api.InvalidInputException;
 import org.bitmargin.engine.EvaluationSettings;
 import org.bitmargin.engine.TrainingSettings;
 
@@ -121,7 +122,7 @@ final class ExperimentParser {
   private static PluginChoice defaultFor(ConfigNode node, Supplier<PluginChoice> choice) {
     try {
       return choice.get();
-    } catch (org.bitmargin.api.InvalidInputException e) {
+    } catch (InvalidInputException e) {
       throw node.error("needs a default quantizer: " + e.getMessage(), e);
     }
   }

@@ -53,7 +53,7 @@ final class ExperimentWriter {
     return tree;
   }
 
-  private static ObjectNode loss(LossChoice choice) {
+  static ObjectNode loss(LossChoice choice) {
     ObjectNode tree = choice.loss().toTree();
     if (!choice.bits().isEmpty()) {
       tree.set("bits", StrictJson.MAPPER.valueToTree(choice.bits()));

@@ -14,9 +14,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import org.bitmargin.api.InvalidInputException;
@@ -44,22 +46,31 @@ final class PluginLoader {
   /** All plug-ins of a kind, in the order of class path, then jars. */
   List<Plugin> load(PluginKind kind) {
     Map<String, PluginJar> listed = listed(kind);
-    List<PluginJar> order = List.copyOf(listed.values());
-    order.stream().distinct().forEach(PluginJar::requireFittingApi);
+    listed.values().stream().distinct().forEach(PluginJar::requireFittingApi);
     List<Plugin> plugins = new ArrayList<>();
     var providers = ServiceLoader.load(kind.service(), loader).iterator();
-    for (PluginJar jar : order) {
-      try {
-        PluginFactory<?> factory = providers.next();
-        plugins.add(Plugin.of(kind, factory, jar));
-      } catch (ServiceConfigurationError | LinkageError e) {
-        throw new InvalidInputException(
-            "a %s in plug-in jar %s cannot be loaded: remove the jar or add what it needs (%s)"
-                .formatted(kind.label(), jar.path(), reason(e)),
-            e);
-      }
-    }
+    listed.forEach(
+        (type, jar) -> {
+          try {
+            plugins.add(Plugin.of(kind, next(providers, type), jar));
+          } catch (ServiceConfigurationError | LinkageError | NoSuchElementException e) {
+            throw new InvalidInputException(
+                "a %s in plug-in jar %s cannot be loaded: remove the jar or add what it needs (%s)"
+                    .formatted(kind.label(), jar.path(), reason(e)),
+                e);
+          }
+        });
     return plugins;
+  }
+
+  /** ServiceLoader leaves out a class of the platform, whatever it is. */
+  private static PluginFactory<?> next(
+      Iterator<? extends PluginFactory<?>> providers, String type) {
+    PluginFactory<?> factory = providers.next();
+    if (!factory.getClass().getName().equals(type)) {
+      throw new NoSuchElementException(type + " is not a plug-in");
+    }
+    return factory;
   }
 
   /** Classes named in the service files, in ServiceLoader's order, with the jar of each. */

@@ -3,6 +3,7 @@ package org.bitmargin.pipeline;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
@@ -12,6 +13,8 @@ import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.Locale;
@@ -44,16 +47,24 @@ final class StrictJson {
     JavaType target = MAPPER.constructType(type);
     try {
       Object value = MAPPER.readerFor(target).readValue(node.value());
-      if (value == null) {
+      if (value == null || hasNull(node.value())) {
         throw node.error("has no value");
       }
       return value;
     } catch (JsonProcessingException e) {
-      throw new ConfigNode(node.value(), node.path(), node.source())
-          .error("must be %s, was %s".formatted(describe(target), node.shown()), e);
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw node.error("must be %s, was %s".formatted(describe(target), node.shown()), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
+  }
+
+  private static boolean hasNull(JsonNode value) {
+    for (JsonNode element : value) {
+      if (element.isNull() || hasNull(element)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A type in words. */

@@ -1,0 +1,29 @@
+package org.bitmargin.pipeline;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** Writes files that are either the old or the new one, whenever the process ends. */
+final class AtomicFiles {
+  private AtomicFiles() {}
+
+  static void write(Path file, String text) throws IOException {
+    Files.createDirectories(file.getParent());
+    Path temporary = file.resolveSibling(file.getFileName() + ".part");
+    Files.writeString(temporary, text);
+    move(temporary, file);
+  }
+
+  static void copy(Path source, Path target) throws IOException {
+    Files.createDirectories(target.getParent());
+    Path temporary = target.resolveSibling(target.getFileName() + ".part");
+    Files.copy(source, temporary, StandardCopyOption.REPLACE_EXISTING);
+    move(temporary, target);
+  }
+
+  private static void move(Path from, Path to) throws IOException {
+    Files.move(from, to, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+  }
+}

@@ -1,0 +1,135 @@
+package org.bitmargin.pipeline;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.bitmargin.api.Dataset;
+import org.bitmargin.api.InvalidInputException;
+import org.bitmargin.api.Model;
+import org.bitmargin.api.ModelContext;
+import org.bitmargin.engine.EpochRecord;
+import org.bitmargin.engine.Evaluator;
+import org.bitmargin.engine.FaultInjection;
+import org.bitmargin.engine.Streams;
+import org.bitmargin.engine.Trainer;
+
+/** Trains and evaluates one cell with the engine. */
+final class CellRunner {
+  private final Products products;
+  private final ResolvedExperiment experiment;
+  private final RunFolder folder;
+  private final Dataset data;
+  private final RunListener listener;
+
+  CellRunner(
+      PluginRegistry registry,
+      ResolvedExperiment experiment,
+      RunFolder folder,
+      Dataset data,
+      RunListener listener) {
+    this.products = new Products(registry);
+    this.experiment = experiment;
+    this.folder = folder;
+    this.data = data;
+    this.listener = listener;
+  }
+
+  /** Builds every network once, so that one that cannot take the data is known before the work. */
+  void requireModels(List<Cell> cells) {
+    Set<String> seen = new HashSet<>();
+    for (Cell cell : cells) {
+      if (seen.add(cell.label() + cell.quantization())) {
+        try {
+          model(cell);
+        } catch (IllegalArgumentException e) {
+          throw new InvalidInputException(
+              "model %s cannot be built for %s: %s"
+                  .formatted(cell.label(), experiment.dataset().name(), e.getMessage()),
+              e);
+        }
+      }
+    }
+  }
+
+  void compute(Cell cell, boolean evaluate) {
+    Model model = model(cell);
+    List<EpochRecord> history = train(cell, model);
+    CellTables tables = new CellTables(experiment, cell, data.classNames(), history);
+    if (!evaluate) {
+      folder.writeCell(cell, tables.trainingOnly());
+      return;
+    }
+    Evaluator evaluator = new Evaluator(experiment.evaluation(), data.classNames().size());
+    for (PluginChoice fault : experiment.faults()) {
+      listener.evaluating(cell, fault.name());
+      tables.add(
+          fault,
+          evaluator.evaluate(
+              model,
+              data.test(),
+              products.faultModel(fault),
+              experiment.ratesOf(cell.quantization()),
+              experiment.chips(),
+              experiment.chipSeed(),
+              listener));
+    }
+    folder.writeCell(cell, tables.contents());
+  }
+
+  private Model model(Cell cell) {
+    return products.model(
+        cell.model(),
+        new ModelContext(
+            data.channels(),
+            data.height(),
+            data.width(),
+            data.classNames().size(),
+            products.quantizer(cell.quantization().weights()),
+            products.quantizer(cell.quantization().activations()),
+            Streams.of(cell.seed(), "init")));
+  }
+
+  private List<EpochRecord> train(Cell cell, Model model) {
+    Optional<FaultInjection> injection =
+        cell.loss()
+            .inject()
+            .map(
+                inject ->
+                    new FaultInjection(
+                        products.faultModel(inject.faultModel()).at(inject.ber()),
+                        inject.belowLoss()));
+    Trainer trainer =
+        new Trainer(
+            experiment.training(), products.loss(cell.loss().loss()), injection, cell.seed());
+    Path best = folder.checkpoint(cell, "best");
+    Path last = folder.checkpoint(cell, "last");
+    try {
+      Files.createDirectories(best.getParent());
+    } catch (IOException e) {
+      throw new UncheckedIOException("checkpoints cannot be written: " + e.getMessage(), e);
+    }
+    return trainer.train(model, data, best, last, identity(cell), listener);
+  }
+
+  /** Says which training run a checkpoint belongs to: all that decides its values but the code. */
+  private String identity(Cell cell) {
+    ObjectNode all = ExperimentWriter.tree(experiment);
+    ObjectNode identity = StrictJson.MAPPER.createObjectNode();
+    identity.set("dataset", all.get("dataset"));
+    identity.put("data", data.fingerprint());
+    identity.set("model", cell.model().toTree());
+    identity.set("weights", cell.quantization().weights().toTree());
+    identity.set("activations", cell.quantization().activations().toTree());
+    identity.set("loss", ExperimentWriter.loss(cell.loss()).without("bits"));
+    identity.put("seed", cell.seed());
+    // Which checkpoint is evaluated does not change what is trained.
+    identity.set("training", all.<ObjectNode>withObject("/training").without("select"));
+    return Sha256.of(identity.toString());
+  }
+}

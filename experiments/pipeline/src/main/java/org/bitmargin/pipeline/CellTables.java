@@ -1,0 +1,197 @@
+package org.bitmargin.pipeline;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.bitmargin.engine.AuditRow;
+import org.bitmargin.engine.EpochRecord;
+import org.bitmargin.engine.MarginHistogram;
+import org.bitmargin.engine.Measurement;
+import org.bitmargin.engine.Outcome;
+
+/** The tables of one cell, filled fault model by fault model. */
+final class CellTables {
+  private final ResolvedExperiment experiment;
+  private final Cell cell;
+  private final List<String> classes;
+  private final Map<String, Csv> tables = new LinkedHashMap<>();
+
+  CellTables(
+      ResolvedExperiment experiment, Cell cell, List<String> classes, List<EpochRecord> history) {
+    this.experiment = experiment;
+    this.cell = cell;
+    this.classes = classes;
+    Columns.TABLES.forEach((file, columns) -> tables.put(file, new Csv(columns)));
+    for (EpochRecord e : history) {
+      tables
+          .get("training.csv")
+          .row(
+              cell.id(),
+              e.epoch(),
+              e.learningRate(),
+              e.trainLoss(),
+              e.trainAccuracy(),
+              e.validationLoss(),
+              e.validationAccuracy(),
+              e.validationMeanLogitMargin());
+    }
+  }
+
+  /** The content of each file by its name. */
+  Map<String, String> contents() {
+    Map<String, String> contents = new LinkedHashMap<>();
+    tables.forEach((file, csv) -> contents.put(file, csv.toString()));
+    return contents;
+  }
+
+  /** The training table alone: a cell without results counts as not evaluated. */
+  Map<String, String> trainingOnly() {
+    return Map.of("training.csv", tables.get("training.csv").toString());
+  }
+
+  /** Adds the campaign of one fault model. */
+  void add(PluginChoice fault, List<Measurement> measurements) {
+    String label = faultLabel(fault);
+    measurements.forEach(m -> result(fault, m));
+    audit(label, measurements);
+    Map<Double, Pooled> byRate = new TreeMap<>();
+    for (Measurement m : measurements) {
+      byRate.computeIfAbsent(m.ber(), rate -> new Pooled(classes.size())).add(m.outcome());
+    }
+    byRate.forEach(
+        (rate, pooled) -> {
+          margins(label, rate, pooled.margins);
+          confusion(label, rate, pooled.confusion);
+          classes(label, rate, pooled.confusion);
+          double margin = pooled.margin / pooled.chips;
+          double range = pooled.range / pooled.chips;
+          tables.get("metrics.csv").row(cell.id(), label, rate, margin, range, margin / range);
+        });
+  }
+
+  /** The name alone where it says which; else with the parameters. */
+  private String faultLabel(PluginChoice fault) {
+    long same = experiment.faults().stream().filter(f -> f.name().equals(fault.name())).count();
+    return same == 1
+        ? fault.name()
+        : "%s(%s)".formatted(fault.name(), String.join(";", fault.allParameters("=")));
+  }
+
+  private void result(PluginChoice fault, Measurement m) {
+    tables
+        .get("results.csv")
+        .row(
+            experiment.name(),
+            experiment.dataset().name(),
+            cell.label(),
+            cell.loss().loss().name(),
+            cell.loss().describeParameters(),
+            cell.quantization().bits(),
+            cell.activationBits(),
+            fault.name(),
+            fault.describeParameters(),
+            "none",
+            fault.lifetime(),
+            m.ber(),
+            cell.seed(),
+            m.chip(),
+            m.outcome().correct(),
+            m.outcome().total(),
+            m.outcome().accuracy(),
+            m.outcome().meanLogitMargin(),
+            m.flippedBits(),
+            m.storedBits());
+  }
+
+  /** A tensor outside the faulty memory is listed once: it is the same at every rate and chip. */
+  private void audit(String label, List<Measurement> measurements) {
+    for (Measurement m : measurements) {
+      for (AuditRow a : m.audit()) {
+        if (a.exposed() || m == measurements.get(0)) {
+          tables
+              .get("audit.csv")
+              .row(
+                  cell.id(),
+                  label,
+                  m.ber(),
+                  m.chip(),
+                  a.tensor(),
+                  a.role(),
+                  a.exposed(),
+                  a.bit(),
+                  a.storedBits(),
+                  a.flips01(),
+                  a.flips10());
+        }
+      }
+    }
+  }
+
+  private void margins(String label, double rate, MarginHistogram margins) {
+    for (int bin = 0; bin < margins.size(); bin++) {
+      if (margins.count(bin) > 0) {
+        tables
+            .get("margins.csv")
+            .row(cell.id(), label, rate, margins.low(bin), margins.high(bin), margins.count(bin));
+      }
+    }
+  }
+
+  private void confusion(String label, double rate, long[][] confusion) {
+    for (int t = 0; t < confusion.length; t++) {
+      for (int p = 0; p < confusion.length; p++) {
+        tables
+            .get("confusion.csv")
+            .row(cell.id(), label, rate, classes.get(t), classes.get(p), confusion[t][p]);
+      }
+    }
+  }
+
+  private void classes(String label, double rate, long[][] confusion) {
+    for (int k = 0; k < confusion.length; k++) {
+      long truth = 0;
+      long predicted = 0;
+      for (int other = 0; other < confusion.length; other++) {
+        truth += confusion[k][other];
+        predicted += confusion[other][k];
+      }
+      double hit = confusion[k][k];
+      tables
+          .get("classes.csv")
+          .row(
+              cell.id(),
+              label,
+              rate,
+              classes.get(k),
+              hit / predicted,
+              hit / truth,
+              2 * hit / (truth + predicted));
+    }
+  }
+
+  /** What the chips of one rate add up to. */
+  private static final class Pooled {
+    private final MarginHistogram margins = new MarginHistogram();
+    private final long[][] confusion;
+    private double margin;
+    private double range;
+    private int chips;
+
+    Pooled(int classes) {
+      this.confusion = new long[classes][classes];
+    }
+
+    void add(Outcome outcome) {
+      margins.add(outcome.margins());
+      for (int t = 0; t < confusion.length; t++) {
+        for (int p = 0; p < confusion.length; p++) {
+          confusion[t][p] += outcome.confusion()[t][p];
+        }
+      }
+      margin += outcome.meanLogitMargin();
+      range += outcome.meanLogitRange();
+      chips++;
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package org.bitmargin.pipeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.bitmargin.api.DatasetContext;
+import org.bitmargin.engine.TrainingSettings;
+
+/** What an experiment would do, in words: nothing is opened, trained or written. */
+public final class Explanation {
+  private final ResolvedExperiment experiment;
+  private final PluginRegistry registry;
+  private final List<String> lines = new ArrayList<>();
+
+  private Explanation(ResolvedExperiment experiment, PluginRegistry registry) {
+    this.experiment = experiment;
+    this.registry = registry;
+  }
+
+  /** The text, some lines a section. */
+  public static String of(
+      ResolvedExperiment experiment, PluginRegistry registry, DatasetContext data) {
+    Explanation text = new Explanation(experiment, registry);
+    text.work();
+    text.plugins();
+    text.section("data is looked for in");
+    data.roots().forEach(root -> text.item(root.resolve(experiment.dataset().name()).toString()));
+    text.section("configuration, fully resolved");
+    Experiments.yaml(experiment).lines().forEach(text::item);
+    return String.join("\n", text.lines) + "\n";
+  }
+
+  private void work() {
+    List<Cell> cells = Experiments.cells(experiment, registry);
+    TrainingSettings training = experiment.training();
+    lines.add("experiment " + experiment.name());
+    section("%d cells (networks to train)".formatted(cells.size()));
+    cells.forEach(cell -> item(cell.id()));
+    section("training");
+    item(
+        "%d cells x %d epochs = %d epochs of %s images, batch %d"
+            .formatted(
+                cells.size(),
+                training.epochs(),
+                cells.size() * training.epochs(),
+                training.images() == 0 ? "all" : "at most " + training.images(),
+                training.batch()));
+    section("evaluation");
+    for (QuantizationChoice q : experiment.quantization()) {
+      item(
+          "%d bits at BER %s (fractions)"
+              .formatted(
+                  q.bits(),
+                  experiment.ratesOf(q).stream()
+                      .map(rate -> Numbers.show(rate.doubleValue()))
+                      .collect(Collectors.joining(", "))));
+    }
+    long measurements =
+        cells.stream()
+            .mapToLong(cell -> experiment.ratesOf(cell.quantization()).size())
+            .map(rates -> rates * experiment.chips() * experiment.faults().size())
+            .sum();
+    item(
+        "%d measurements (cells x %d fault models x rates x %d chips) of %s test images"
+            .formatted(
+                measurements,
+                experiment.faults().size(),
+                experiment.chips(),
+                experiment.evaluation().images() == 0
+                    ? "all"
+                    : "at most " + experiment.evaluation().images()));
+  }
+
+  private void plugins() {
+    section("plug-ins");
+    for (Plugin plugin : ChosenPlugins.of(experiment, registry).plugins()) {
+      item(
+          "%s %s %s from %s"
+              .formatted(
+                  plugin.kind().label(),
+                  plugin.name(),
+                  plugin.jar().version(),
+                  plugin.jar().path()));
+    }
+  }
+
+  private void section(String title) {
+    lines.add("");
+    lines.add(title + ":");
+  }
+
+  private void item(String text) {
+    lines.add("  " + text);
+  }
+}

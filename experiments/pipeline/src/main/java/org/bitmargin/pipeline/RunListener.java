@@ -1,0 +1,24 @@
+package org.bitmargin.pipeline;
+
+import org.bitmargin.engine.Progress;
+
+/** Hears how far a run is. Called from the working thread; does not influence results. */
+public interface RunListener extends Progress {
+  /** Hears nothing. */
+  RunListener NONE = new RunListener() {};
+
+  /** Work on a cell begins; its steps, epochs and measurements follow. */
+  default void cellStarted(Cell cell, int number, int cells) {}
+
+  /** The training of a cell is over, the campaign of a fault model begins. */
+  default void evaluating(Cell cell, String faultModel) {}
+
+  /** A cell is done. */
+  default void cellDone(Cell cell) {}
+
+  /** A cell was done by an earlier run and is not computed again. */
+  default void cellKept(Cell cell) {}
+
+  /** A cell failed; the others go on. */
+  default void cellFailed(Cell cell, Throwable cause) {}
+}
