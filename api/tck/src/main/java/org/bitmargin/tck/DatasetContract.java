@@ -143,10 +143,7 @@ public abstract class DatasetContract extends FactoryContract {
       int[] indices = ImageBatches.spread(part, 7);
       float[][] expected = ImageBatches.rows(part.images(indices));
       List<float[]> read =
-          IntStream.range(0, 70)
-              .parallel()
-              .mapToObj(i -> Tensors.toArray(part.images(new int[] {indices[i % 7]})))
-              .toList();
+          Threads.map(70, i -> Tensors.toArray(part.images(new int[] {indices[i % 7]})));
       for (int i = 0; i < read.size(); i++) {
         assertThat(read.get(i)).as("example %d", indices[i % 7]).isEqualTo(expected[i % 7]);
       }

@@ -193,8 +193,7 @@ abstract class FaultModelStatistics extends FactoryContract {
     MemoryLayout terabit = MemoryLayout.of(8, 125_000_000_000L);
     double rate = 1e-9;
     FaultMap map =
-        assertTimeoutPreemptively(
-            Duration.ofSeconds(20), () -> Chips.sample(at(rate), terabit, 13));
+        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> Chips.sample(at(rate), terabit, 13));
     long[] of0 = sites(map, true);
     long[] of1 = sites(map, false);
     Statistics.assertBinomial("0→1 of 1e12 bits", of0.length, 1e12, rate01(rate));

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import org.bitmargin.api.Loss;
 import org.bitmargin.api.LossFactory;
 import org.bitmargin.api.LossResult;
@@ -159,13 +159,9 @@ public abstract class LossContract extends FactoryContract {
             .toArray(LossBatch[]::new);
     double[] values = Arrays.stream(batches).mapToDouble(b -> b.evaluate(loss).value()).toArray();
     float[] gradient = Tensors.toArray(batches[0].evaluate(loss).gradient());
-    double[] parallel =
-        IntStream.range(0, 64)
-            .parallel()
-            .mapToDouble(i -> batches[i % 8].evaluate(loss).value())
-            .toArray();
-    for (int i = 0; i < parallel.length; i++) {
-      assertThat(parallel[i]).isEqualTo(values[i % 8]);
+    List<Double> parallel = Threads.map(64, i -> batches[i % 8].evaluate(loss).value());
+    for (int i = 0; i < parallel.size(); i++) {
+      assertThat(parallel.get(i)).isEqualTo(values[i % 8]);
     }
     assertThat(Tensors.toArray(batches[0].evaluate(loss()).gradient())).isEqualTo(gradient);
   }

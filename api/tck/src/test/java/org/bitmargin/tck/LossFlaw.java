@@ -55,8 +55,8 @@ public enum LossFlaw {
     this.loss = loss;
   }
 
-  String foundBy() {
-    return foundBy;
+  String[] foundBy() {
+    return new String[] {foundBy};
   }
 
   Loss create() {

@@ -102,8 +102,8 @@ public enum QuantizerFlaw {
     this.quantizer = quantizer;
   }
 
-  String foundBy() {
-    return foundBy;
+  String[] foundBy() {
+    return new String[] {foundBy};
   }
 
   Quantizer create() {
