@@ -30,17 +30,15 @@ public final class MaxPool2d implements Layer {
 
   @Override
   public INDArray forward(INDArray x, Phase phase) {
-    int h = (int) x.size(2);
-    int w = (int) x.size(3);
+    Pooling pooling = new Pooling((int) x.size(2), (int) x.size(3));
     int planes = (int) (x.size(0) * x.size(1));
-    int pooled = (h / 2) * (w / 2);
-    INDArray y = output.in(phase, x.size(0), x.size(1), h / 2, w / 2);
+    int pooled = pooling.size();
+    int plane = (int) (x.size(2) * x.size(3));
+    INDArray y = output.in(phase, x.size(0), x.size(1), pooling.height(), pooling.width());
     boolean training = phase == Phase.TRAINING;
     if (training) {
       shape = x.shape();
-    }
-    if (training && winners.length != planes * pooled) {
-      winners = new byte[planes * pooled];
+      winners = winners.length == planes * pooled ? winners : new byte[planes * pooled];
     }
     FloatBuffer source = Tensors.buffer(x);
     FloatBuffer target = Tensors.buffer(y);
@@ -48,13 +46,13 @@ public final class MaxPool2d implements Layer {
         .parallel()
         .forEach(
             p -> {
-              float[] in = new float[h * w];
-              source.get(p * in.length, in);
+              float[] in = new float[plane];
               float[] max = new float[pooled];
+              source.get(p * plane, in);
               if (training) {
-                poolAndRemember(in, h, w, max, p * pooled);
+                pooling.maxima(in, max, winners, p * pooled);
               } else {
-                pool(in, h, w, max);
+                pooling.maxima(in, max);
               }
               target.put(p * pooled, max);
             });
@@ -63,65 +61,28 @@ public final class MaxPool2d implements Layer {
     return y;
   }
 
-  private static void pool(float[] in, int h, int w, float[] max) {
-    float[] rows = new float[w];
-    for (int y = 0, o = 0; y < h / 2; y++) {
-      int at = 2 * y * w;
-      for (int x = 0; x < w; x++) {
-        rows[x] = Math.max(in[at + x], in[at + w + x]);
-      }
-      for (int x = 0; x < w / 2; x++) {
-        max[o++] = Math.max(rows[2 * x], rows[2 * x + 1]);
-      }
-    }
-  }
-
-  private void poolAndRemember(float[] in, int h, int w, float[] max, int first) {
-    for (int y = 0, o = 0; y < h / 2; y++) {
-      for (int x = 0; x < w / 2; x++, o++) {
-        int at = 2 * y * w + 2 * x;
-        float a = in[at];
-        float b = in[at + 1];
-        float c = in[at + w];
-        float d = in[at + w + 1];
-        float top = Math.max(a, b);
-        float bottom = Math.max(c, d);
-        max[o] = Math.max(top, bottom);
-        // Without branches: which of four numbers is largest cannot be predicted.
-        int lower = top >= bottom ? 0 : 1;
-        int upperRight = a >= b ? 0 : 1;
-        int lowerRight = c >= d ? 0 : 1;
-        winners[first + o] = (byte) (2 * lower + upperRight + lower * (lowerRight - upperRight));
-      }
-    }
-  }
-
   @Override
   public INDArray backward(INDArray upstream, boolean wantInput) {
     if (!wantInput) {
       return null;
     }
-    int h = (int) shape[2];
-    int w = (int) shape[3];
-    int planes = (int) (shape[0] * shape[1]);
-    int pooled = (h / 2) * (w / 2);
+    Pooling pooling = new Pooling((int) shape[2], (int) shape[3]);
+    int pooled = pooling.size();
+    int plane = (int) (shape[2] * shape[3]);
     INDArray dx = inputGradient.of(shape);
     FloatBuffer source = Tensors.buffer(upstream);
     FloatBuffer target = Tensors.buffer(dx);
-    IntStream.range(0, planes)
+    IntStream.range(0, (int) (shape[0] * shape[1]))
         .parallel()
         .forEach(
             p -> {
               float[] up = new float[pooled];
+              float[] down = new float[plane];
               source.get(p * pooled, up);
-              float[] down = new float[h * w];
-              for (int y = 0, o = 0; y < h / 2; y++) {
-                for (int x = 0; x < w / 2; x++, o++) {
-                  int winner = winners[p * pooled + o];
-                  down[(2 * y + (winner >> 1)) * w + 2 * x + (winner & 1)] = up[o];
-                }
+              for (int i = 0; i < pooled; i++) {
+                down[pooling.pixel(i, winners[p * pooled + i])] = up[i];
               }
-              target.put(p * down.length, down);
+              target.put(p * plane, down);
             });
     Reference.reachabilityFence(upstream);
     Reference.reachabilityFence(dx);

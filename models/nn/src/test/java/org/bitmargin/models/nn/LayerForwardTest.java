@@ -72,4 +72,26 @@ class LayerForwardTest {
     assertThat(Tensors.toArray(new HardTanh("h").forward(x, Phase.INFERENCE)))
         .containsExactly(-1, -0.5f, 1, -1, 1);
   }
+
+  @Test
+  void convolution_and_pooling_in_one_pass_equal_the_two_layers() {
+    for (int in : new int[] {1, 3}) {
+      Conv2d conv =
+          new Conv2d("c", in, 5, 3, false, FullPrecision.INSTANCE, new SplittableRandom(4));
+      MaxPool2d pool = new MaxPool2d("p");
+      ConvPool2d both =
+          new ConvPool2d("c", in, 5, 3, FullPrecision.INSTANCE, new SplittableRandom(4));
+      INDArray x = Tensors.of(LayerGradients.random(11 * in * 7 * 6, 5, 1), 11, in, 7, 6);
+      INDArray up = Tensors.of(LayerGradients.random(11 * 5 * 3 * 3, 6, 1), 11, 5, 3, 3);
+      for (Phase phase : Phase.values()) {
+        assertThat(Tensors.toArray(both.forward(x, phase)))
+            .containsExactly(Tensors.toArray(pool.forward(conv.forward(x, phase), phase)));
+      }
+      conv.backward(pool.backward(up, true), false);
+      both.backward(up, false);
+      assertThat(Tensors.toArray(both.parameters().get(0).gradient()))
+          .containsExactly(
+              Tensors.toArray(conv.parameters().get(0).gradient()), Offset.offset(1e-4f));
+    }
+  }
 }

@@ -1,5 +1,6 @@
 package org.bitmargin.models.vgg3;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.bitmargin.api.InvalidInputException;
 import org.bitmargin.api.Model;
@@ -10,8 +11,10 @@ import org.bitmargin.api.Reference;
 import org.bitmargin.models.nn.ActivationQuantizer;
 import org.bitmargin.models.nn.BatchNorm;
 import org.bitmargin.models.nn.Conv2d;
+import org.bitmargin.models.nn.ConvPool2d;
 import org.bitmargin.models.nn.Flatten;
 import org.bitmargin.models.nn.HardTanh;
+import org.bitmargin.models.nn.Layer;
 import org.bitmargin.models.nn.Linear;
 import org.bitmargin.models.nn.MaxPool2d;
 import org.bitmargin.models.nn.Scale;
@@ -67,11 +70,9 @@ public final class Vgg3Factory implements ModelFactory<Vgg3Parameters> {
     Quantizer weights = context.weightQuantizer();
     Quantizer activations = context.activationQuantizer();
     int features = p.width() * (context.height() / 4) * (context.width() / 4);
-    return new Sequential(
+    List<Layer> layers = new ArrayList<>(first(p, context));
+    layers.addAll(
         List.of(
-            new Conv2d(
-                "conv1", context.channels(), p.width(), 3, p.bias(), weights, context.init()),
-            new MaxPool2d("pool1"),
             new BatchNorm("bn1", p.width()),
             new HardTanh("act1"),
             new ActivationQuantizer("quant1", activations),
@@ -87,6 +88,18 @@ public final class Vgg3Factory implements ModelFactory<Vgg3Parameters> {
             new ActivationQuantizer("quant3", activations),
             new Linear("fc2", p.hidden(), context.classes(), p.bias(), weights, context.init()),
             new Scale("scale", initialScale(p, weights))));
+    return new Sequential(layers);
+  }
+
+  /** conv1 and pool1, in one pass where that is possible. */
+  private static List<Layer> first(Vgg3Parameters p, ModelContext c) {
+    if (p.bias()) {
+      return List.of(
+          new Conv2d("conv1", c.channels(), p.width(), 3, true, c.weightQuantizer(), c.init()),
+          new MaxPool2d("pool1"));
+    }
+    return List.of(
+        new ConvPool2d("conv1", c.channels(), p.width(), 3, c.weightQuantizer(), c.init()));
   }
 
   private static double initialScale(Vgg3Parameters p, Quantizer weights) {
