@@ -32,7 +32,7 @@ final class Csv {
 
   private void line(List<Object> values) {
     try {
-      FORMAT.printRecord(text, values);
+      FORMAT.printRecord(text, values.toArray());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

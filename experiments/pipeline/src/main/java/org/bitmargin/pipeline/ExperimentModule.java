@@ -1,6 +1,7 @@
 package org.bitmargin.pipeline;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.Guice;
 import com.google.inject.Provides;
 import org.bitmargin.api.DatasetContext;
 
@@ -24,6 +25,17 @@ public final class ExperimentModule extends AbstractModule {
     this.experiment = experiment;
     this.folder = folder;
     this.listener = listener;
+  }
+
+  /** The experiment of a run, wired by this module. */
+  public static Experiment wire(
+      PluginRegistry registry,
+      DatasetContext data,
+      ResolvedExperiment experiment,
+      RunFolder folder,
+      RunListener listener) {
+    return Guice.createInjector(new ExperimentModule(registry, data, experiment, folder, listener))
+        .getInstance(Experiment.class);
   }
 
   @Override
