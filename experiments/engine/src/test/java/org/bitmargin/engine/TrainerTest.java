@@ -1,0 +1,182 @@
+package org.bitmargin.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.bitmargin.api.FullPrecision;
+import org.bitmargin.api.InvalidInputException;
+import org.bitmargin.api.Lifetime;
+import org.bitmargin.api.Loss;
+import org.bitmargin.api.LossResult;
+import org.bitmargin.api.Model;
+import org.bitmargin.api.Quantizer;
+import org.bitmargin.api.Tensors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainerTest {
+  @TempDir private Path folder;
+
+  @Test
+  void a_float_a_4_bit_and_a_binary_network_learn() {
+    for (Quantizer quantizer :
+        List.of(FullPrecision.INSTANCE, Fixtures.uniform(4), Fixtures.binary())) {
+      Model model = Fixtures.mlp(quantizer, 1);
+      String name = "w" + quantizer.bits();
+      List<EpochRecord> history = train(model, 8, 1, name, Optional.empty());
+      assertThat(history).hasSize(8);
+      assertThat(history.get(7).trainLoss()).isLessThan(0.8 * history.get(0).trainLoss());
+      Evaluator evaluator = new Evaluator(EvaluationSettings.defaults(), 10);
+      // Chance is 10 %; 480 images and 16 hidden units do not make it perfect.
+      assertThat(evaluator.golden(model, Fixtures.data().test()).accuracy()).isGreaterThan(0.25);
+    }
+  }
+
+  @Test
+  void the_same_seed_gives_the_same_bytes_and_another_seed_others() throws IOException {
+    train(Fixtures.mlp(Fixtures.binary(), 1), 2, 1, "a", Optional.empty());
+    train(Fixtures.mlp(Fixtures.binary(), 1), 2, 1, "b", Optional.empty());
+    train(Fixtures.mlp(Fixtures.binary(), 1), 2, 2, "c", Optional.empty());
+    assertThat(bytes("b.last")).isEqualTo(bytes("a.last"));
+    assertThat(bytes("c.last")).isNotEqualTo(bytes("a.last"));
+  }
+
+  @Test
+  void a_resumed_run_equals_an_uninterrupted_one_byte_for_byte() throws IOException {
+    Optional<FaultInjection> injection = injection();
+    train(Fixtures.mlp(Fixtures.binary(), 1), 3, 1, "whole", injection);
+    stopAfter(2, "part", injection);
+    train(Fixtures.mlp(Fixtures.binary(), 1), 3, 1, "part", injection);
+    assertThat(bytes("part.last")).isEqualTo(bytes("whole.last"));
+    assertThat(bytes("part.best")).isEqualTo(bytes("whole.best"));
+  }
+
+  private void stopAfter(int epochs, String name, Optional<FaultInjection> injection) {
+    Progress stop =
+        new Progress() {
+          @Override
+          public void epoch(EpochRecord record, int all) {
+            if (record.epoch() == epochs) {
+              throw new IllegalStateException("stopped");
+            }
+          }
+        };
+    assertThatThrownBy(
+            () ->
+                trainer(3, 1, Fixtures.crossEntropy(), injection)
+                    .train(
+                        Fixtures.mlp(Fixtures.binary(), 1),
+                        Fixtures.data(),
+                        file(name + ".best"),
+                        file(name + ".last"),
+                        "id",
+                        stop))
+        .hasMessage("stopped");
+  }
+
+  @Test
+  void the_best_checkpoint_is_the_earliest_of_the_highest_validation_accuracy() {
+    Model model = Fixtures.mlp(Fixtures.binary(), 1);
+    List<EpochRecord> history = train(model, 6, 1, "best", Optional.empty());
+    double highest =
+        history.stream().mapToDouble(EpochRecord::validationAccuracy).max().orElseThrow();
+    int expected =
+        history.stream()
+            .filter(r -> r.validationAccuracy() == highest)
+            .findFirst()
+            .orElseThrow()
+            .epoch();
+    assertThat(Checkpoint.load(file("best.best"), model))
+        .containsEntry("epoch", Integer.toString(expected));
+  }
+
+  @Test
+  void latent_binary_weights_stay_within_their_limit() {
+    Model model = Fixtures.mlp(Fixtures.binary(), 1);
+    train(model, 3, 1, "clip", Optional.empty());
+    model.parameters().stream()
+        .filter(p -> p.quantizer().latentLimit().isPresent())
+        .forEach(
+            p -> {
+              for (float v : Tensors.toArray(p.value())) {
+                assertThat(v).isBetween(-1f, 1f);
+              }
+            });
+  }
+
+  @Test
+  void training_with_injected_faults_differs_once_the_loss_is_low_enough() throws IOException {
+    train(Fixtures.mlp(Fixtures.binary(), 1), 2, 1, "clean", Optional.empty());
+    train(Fixtures.mlp(Fixtures.binary(), 1), 2, 1, "injected", injection());
+    assertThat(bytes("injected.last")).isNotEqualTo(bytes("clean.last"));
+    FaultInjection never =
+        new FaultInjection(Fixtures.flips(0.1, 0.1, Lifetime.PER_CHIP), Double.MIN_VALUE);
+    train(Fixtures.mlp(Fixtures.binary(), 1), 2, 1, "never", Optional.of(never));
+    assertThat(bytes("never.last")).isEqualTo(bytes("clean.last"));
+  }
+
+  @Test
+  void a_checkpoint_of_another_run_is_not_continued() {
+    train(Fixtures.mlp(Fixtures.binary(), 1), 1, 1, "x", Optional.empty());
+    assertThatThrownBy(
+            () ->
+                trainer(2, 1, Fixtures.crossEntropy(), Optional.empty())
+                    .train(
+                        Fixtures.mlp(Fixtures.binary(), 1),
+                        Fixtures.data(),
+                        file("x.best"),
+                        file("x.last"),
+                        "other",
+                        Progress.NONE))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("another training run");
+  }
+
+  @Test
+  void a_loss_that_is_not_finite_ends_the_training() {
+    Loss diverging = (logits, labels) -> new LossResult(Double.NaN, logits.dup());
+    Model model = Fixtures.mlp(Fixtures.binary(), 1);
+    Trainer trainer = trainer(1, 1, diverging, Optional.empty());
+    assertThatThrownBy(
+            () ->
+                trainer.train(
+                    model, Fixtures.data(), file("d.best"), file("d.last"), "id", Progress.NONE))
+        .isInstanceOf(ArithmeticException.class)
+        .hasMessageContaining("diverged");
+    assertThat(file("d.last")).doesNotExist();
+  }
+
+  private static Optional<FaultInjection> injection() {
+    return Optional.of(new FaultInjection(Fixtures.flips(0.1, 0.1, Lifetime.PER_CHIP), 100));
+  }
+
+  private List<EpochRecord> train(
+      Model model, int epochs, long seed, String name, Optional<FaultInjection> injection) {
+    return trainer(epochs, seed, Fixtures.crossEntropy(), injection)
+        .train(
+            model,
+            Fixtures.data(),
+            file(name + ".best"),
+            file(name + ".last"),
+            "id",
+            Progress.NONE);
+  }
+
+  private static Trainer trainer(
+      int epochs, long seed, Loss loss, Optional<FaultInjection> injection) {
+    return new Trainer(Fixtures.training(epochs), loss, injection, seed);
+  }
+
+  private Path file(String name) {
+    return folder.resolve(name + ".safetensors");
+  }
+
+  private byte[] bytes(String name) throws IOException {
+    return Files.readAllBytes(file(name));
+  }
+}
