@@ -63,6 +63,7 @@ public final class Experiment {
     Optional<GitState> git = git();
     try {
       new RunBeginning(folder, experiment, plugins, data.fingerprint()).begin();
+      listener.started(data, cells.size());
       for (Cell cell : cells) {
         listener.cellStarted(cell, statuses.size() + 1, cells.size());
         statuses.add(status(runner, cell, evaluate));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.bitmargin.api.InvalidInputException;
 
 /** Reads and writes experiments. */
 public final class Experiments {
@@ -13,8 +14,7 @@ public final class Experiments {
    * Reads an experiment file.
    *
    * @param overrides assignments such as {@code training.epochs=3}, done in order
-   * @throws org.bitmargin.api.InvalidInputException with one line naming file, line, key and what
-   *     is allowed
+   * @throws InvalidInputException with one line naming file, line, key and what is allowed
    */
   public static ResolvedExperiment read(
       Path file, List<String> overrides, PluginRegistry registry) {
@@ -43,10 +43,16 @@ public final class Experiments {
   }
 
   /** What differs from the run begun in a folder; empty where nothing was begun or all is equal. */
-  public static Optional<String> difference(RunFolder folder, ResolvedExperiment experiment)
-      throws IOException {
-    return folder.isBegun()
-        ? RunBeginning.configurationDifference(folder, experiment)
-        : Optional.empty();
+  public static Optional<String> difference(
+      RunFolder folder, ResolvedExperiment experiment, PluginRegistry registry) {
+    if (!folder.isBegun()) {
+      return Optional.empty();
+    }
+    try {
+      return RunBeginning.difference(folder, experiment, ChosenPlugins.of(experiment, registry));
+    } catch (IOException e) {
+      throw new InvalidInputException(
+          "run folder %s cannot be read: %s".formatted(folder.root(), e.getMessage()), e);
+    }
   }
 }

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.bitmargin.api.InvalidInputException;
+import org.bitmargin.engine.Safetensors;
 
 /**
  * A run folder to start from: to evaluate its checkpoints under other faults, or to reproduce it.
@@ -56,7 +57,64 @@ public record FinishedRun(Path folder, ResolvedExperiment experiment) {
           "checkpoints of %s cannot be evaluated with another training (%s): use run"
               .formatted(folder, training.get(0)));
     }
-    Experiments.cells(wanted, registry).forEach(cell -> copy(cell, to));
+    List<Cell> cells = Experiments.cells(wanted, registry);
+    JsonNode recorded = Manifest.read(folder).path("checkpoints");
+    cells.forEach(cell -> requireIntact(cell, to, recorded));
+    cells.forEach(cell -> copy(cell, to));
+  }
+
+  /** The experiment restricted to some cells of this run, by their ids. */
+  public FinishedRun narrowedTo(Set<String> ids, PluginRegistry registry) {
+    List<Cell> cells =
+        Experiments.cells(experiment, registry).stream().filter(c -> ids.contains(c.id())).toList();
+    for (String id : ids) {
+      if (cells.stream().noneMatch(cell -> cell.id().equals(id))) {
+        throw new InvalidInputException("run folder %s has no cell %s".formatted(folder, id));
+      }
+    }
+    ResolvedExperiment e = experiment;
+    ResolvedExperiment narrow =
+        new ResolvedExperiment(
+            e.name(),
+            e.dataset(),
+            cells.stream().map(Cell::model).distinct().toList(),
+            cells.stream().map(Cell::loss).distinct().toList(),
+            cells.stream().map(Cell::quantization).distinct().toList(),
+            e.faults(),
+            cells.stream().allMatch(c -> !c.quantization().rates().isEmpty())
+                ? List.of()
+                : e.rates(),
+            e.chips(),
+            cells.stream().map(Cell::seed).distinct().toList(),
+            e.chipSeed(),
+            e.training(),
+            e.evaluation());
+    if (Experiments.cells(narrow, registry).size() != cells.size()) {
+      throw new InvalidInputException(
+          "these checkpoints are not all combinations of their models, bits, losses and seeds: evaluate them one by one");
+    }
+    return new FinishedRun(folder, narrow);
+  }
+
+  private void requireIntact(Cell cell, RunFolder to, JsonNode recorded) {
+    for (String which : List.of("best", "last")) {
+      String name = to.checkpoint(cell, which).getFileName().toString();
+      Path source = folder.resolve("checkpoints").resolve(name);
+      if (!Files.isRegularFile(source)) {
+        throw new InvalidInputException("checkpoint %s is missing".formatted(source));
+      }
+      Safetensors.read(source);
+      String hash = recorded.path("checkpoints/" + name).asText();
+      try {
+        if (!hash.isEmpty() && !hash.equals(Sha256.of(source))) {
+          throw new InvalidInputException(
+              "checkpoint %s was changed after the run: its SHA-256 is not the one in %s"
+                  .formatted(source, Manifest.FILE));
+        }
+      } catch (IOException e) {
+        throw new InvalidInputException("checkpoint %s cannot be read".formatted(source), e);
+      }
+    }
   }
 
   private List<String> trainingDifferences(ResolvedExperiment wanted, PluginRegistry registry) {
@@ -84,9 +142,6 @@ public record FinishedRun(Path folder, ResolvedExperiment experiment) {
     for (String which : List.of("best", "last")) {
       Path target = to.checkpoint(cell, which);
       Path source = folder.resolve("checkpoints").resolve(target.getFileName());
-      if (!Files.isRegularFile(source)) {
-        throw new InvalidInputException("checkpoint %s is missing".formatted(source));
-      }
       try {
         AtomicFiles.copy(source, target);
       } catch (IOException e) {

@@ -2,7 +2,6 @@ package org.bitmargin.pipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import org.bitmargin.api.InvalidInputException;
@@ -46,24 +45,29 @@ final class RunBeginning {
 
   /** What differs from the run begun there; empty where it is the same. */
   private Optional<String> difference() throws IOException {
+    Optional<String> other = difference(folder, experiment, plugins);
+    if (other.isPresent()) {
+      return other;
+    }
+    String data = Manifest.read(folder.root()).path("data").path("fingerprint").asText();
+    return data.equals(fingerprint) ? Optional.empty() : Optional.of("its data differ");
+  }
+
+  /** The same as far as it can be said without opening the data. */
+  static Optional<String> difference(
+      RunFolder folder, ResolvedExperiment experiment, ChosenPlugins plugins) throws IOException {
     Optional<String> configuration = configurationDifference(folder, experiment);
     if (configuration.isPresent()) {
       return configuration;
     }
-    if (!Files.exists(folder.root().resolve(Manifest.FILE))) {
-      return Optional.of("its manifest is missing");
-    }
-    JsonNode manifest = Manifest.read(folder.root());
-    List<String> others = TreeDifferences.of(manifest.path("plugins"), Manifest.plugins(plugins));
-    if (!others.isEmpty()) {
-      return Optional.of("plugins" + others.get(0));
-    }
-    String data = manifest.path("data").path("fingerprint").asText();
-    return data.equals(fingerprint) ? Optional.empty() : Optional.of("its data differ");
+    JsonNode there = Manifest.read(folder.root()).path("plugins");
+    return TreeDifferences.of(there, Manifest.plugins(plugins)).stream()
+        .findFirst()
+        .map(line -> "plugins" + line);
   }
 
-  static Optional<String> configurationDifference(RunFolder folder, ResolvedExperiment experiment)
-      throws IOException {
+  private static Optional<String> configurationDifference(
+      RunFolder folder, ResolvedExperiment experiment) throws IOException {
     String there = folder.configuration();
     String here = ExperimentWriter.yaml(experiment);
     if (there.equals(here)) {

@@ -1,11 +1,15 @@
 package org.bitmargin.pipeline;
 
+import org.bitmargin.api.Dataset;
 import org.bitmargin.engine.Progress;
 
 /** Hears how far a run is. Called from the working thread; does not influence results. */
 public interface RunListener extends Progress {
   /** Hears nothing. */
   RunListener NONE = new RunListener() {};
+
+  /** The data are open and so many cells will be worked on. */
+  default void started(Dataset data, int cells) {}
 
   /** Work on a cell begins; its steps, epochs and measurements follow. */
   default void cellStarted(Cell cell, int number, int cells) {}
