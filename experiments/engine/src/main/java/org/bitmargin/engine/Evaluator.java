@@ -58,7 +58,8 @@ public final class Evaluator {
     exposed.addAll(settings.expose());
     List<Measurement> results = new ArrayList<>();
     try (StoredModel stored = new StoredModel(model, exposed, settings.exposeRanges())) {
-      var campaign = new Campaign(model, stored, test, ascending, highest, worst, chipSeed);
+      Outcome golden = golden(model, test);
+      var campaign = new Campaign(model, stored, test, ascending, highest, worst, chipSeed, golden);
       for (int chip = 0; chip < chips; chip++) {
         results.addAll(
             worst.lifetime() == Lifetime.PER_CHIP
@@ -78,7 +79,8 @@ public final class Evaluator {
       List<Double> rates,
       double highest,
       FaultModel worst,
-      long chipSeed) {
+      long chipSeed,
+      Outcome golden) {
 
     long[] flips(FaultMap map, double rate) {
       return map.flips(stored.image(), highest == 0 ? 0 : rate / highest);
@@ -94,7 +96,7 @@ public final class Evaluator {
       Audit audit = new Audit(c.stored);
       audit.add(flips);
       c.stored.load(flips);
-      Outcome outcome = run(c.model, c.test, indices(c.test));
+      Outcome outcome = flips.length == 0 ? c.golden : run(c.model, c.test, indices(c.test));
       results.add(measurement(c, rate, chip, outcome, audit, 1));
     }
     c.stored.unload();
