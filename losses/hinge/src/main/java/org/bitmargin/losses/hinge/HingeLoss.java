@@ -1,6 +1,6 @@
 package org.bitmargin.losses.hinge;
 
-import org.bitmargin.losses.crossentropy.RowLoss;
+import org.bitmargin.losses.row.RowLoss;
 
 /**
  * Hinge loss, one class against all others: the mean over the C classes of max(0, 1 − yₖzₖ), y

@@ -1,7 +1,7 @@
 package org.bitmargin.losses.mcel;
 
-import org.bitmargin.losses.crossentropy.CrossEntropyLoss;
-import org.bitmargin.losses.crossentropy.RowLoss;
+import org.bitmargin.losses.row.LogSoftmax;
+import org.bitmargin.losses.row.RowLoss;
 
 /**
  * Margin cross-entropy loss (MCEL), Yayla and Kumar, arXiv 2603.05048 (formulas [S]).
@@ -41,7 +41,7 @@ final class McelLoss extends RowLoss {
       logits[k] = bound * t;
     }
     logits[label] -= margin;
-    double value = CrossEntropyLoss.negativeLogSoftmax(logits, label, gradient);
+    double value = LogSoftmax.negative(logits, label, gradient);
     for (int k = 0; k < gradient.length; k++) {
       gradient[k] *= slope[k];
     }

@@ -1,6 +1,6 @@
 package org.bitmargin.losses.modifiedhinge;
 
-import org.bitmargin.losses.crossentropy.RowLoss;
+import org.bitmargin.losses.row.RowLoss;
 
 /**
  * Modified hinge loss (MHL): the mean over the C classes of max(0, b − yₖzₖ)/b, y being +1 for the

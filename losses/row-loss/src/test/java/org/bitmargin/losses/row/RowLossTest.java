@@ -1,4 +1,4 @@
-package org.bitmargin.losses.crossentropy;
+package org.bitmargin.losses.row;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

@@ -1,4 +1,4 @@
-package org.bitmargin.losses.crossentropy;
+package org.bitmargin.losses.row;
 
 import java.util.Arrays;
 import org.bitmargin.api.Loss;
