@@ -18,16 +18,16 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 final class ModelGradients {
   private static final double TOLERANCE = 0.03;
-  private static final double DIRECTION_STEP = 2e-3;
-  private static final double COORDINATE_STEP = 0.05;
-  private static final int DIRECTIONS = 5;
-  private static final int COORDINATES = 4;
+  private static final double SHARE = 0.5;
+  private static final double[] DIRECTION_STEPS = {4e-3, 1e-3, 2.5e-4, 6e-5};
+  private static final double[] COORDINATE_STEPS = {0.1, 0.025, 6e-3, 1.5e-3};
+  private static final int DIRECTIONS = 4;
+  private static final int COORDINATES = 3;
 
   private final Model model;
   private final INDArray images;
   private final float[] weights;
   private final INDArray upstream;
-  private final double noise;
 
   private ModelGradients(Model model, INDArray images) {
     this.model = model;
@@ -35,12 +35,6 @@ final class ModelGradients {
     float[] logits = Tensors.toArray(model.forward(images, Phase.TRAINING));
     this.upstream = SampleTensors.normal(1, images.size(0), logits.length / images.size(0));
     this.weights = Tensors.toArray(upstream);
-    double magnitude = 0;
-    for (int i = 0; i < logits.length; i++) {
-      magnitude += Math.abs(logits[i] * weights[i]);
-    }
-    assertThat(magnitude).as("size of the logits").isFinite().isPositive();
-    this.noise = 1e-6 * magnitude;
   }
 
   /** Fails where a gradient is not the derivative. */
@@ -55,7 +49,7 @@ final class ModelGradients {
         largest = Math.max(largest, gradients.check(parameter));
       }
     }
-    assertThat(largest).as("largest slope met").isGreaterThan(100 * gradients.noise);
+    assertThat(largest).as("largest slope met").isPositive();
   }
 
   private double check(Parameter parameter) {
@@ -66,26 +60,50 @@ final class ModelGradients {
     double unit = size > 0 ? size : 1;
     Random random = new Random(99);
 
+    double noise =
+        noise(parameter, base, direction(base.length, i -> random.nextBoolean() ? unit : -unit));
+
     FiniteDifferences along = new FiniteDifferences();
     double norm = rootMeanSquare(gradient);
     if (norm > 0) {
       double[] ascent = direction(base.length, i -> unit * gradient[i] / norm);
-      along.add(probe(parameter, "along the gradient", base, gradient, ascent, DIRECTION_STEP));
-      along.check(TOLERANCE);
+      along.add(
+          probe(parameter, "along the gradient", base, gradient, ascent, DIRECTION_STEPS, noise));
+      along.check(TOLERANCE, SHARE);
     }
     FiniteDifferences across = new FiniteDifferences();
     for (int d = 0; d < DIRECTIONS; d++) {
       double[] signs = direction(base.length, i -> random.nextBoolean() ? unit : -unit);
-      across.add(probe(parameter, "direction " + d, base, gradient, signs, DIRECTION_STEP));
+      across.add(probe(parameter, "direction " + d, base, gradient, signs, DIRECTION_STEPS, noise));
     }
-    across.check(TOLERANCE);
+    across.check(TOLERANCE, SHARE);
     FiniteDifferences single = new FiniteDifferences();
     for (int coordinate : coordinates(gradient, random)) {
       double[] axis = direction(base.length, i -> i == coordinate ? unit : 0);
-      single.add(probe(parameter, "element " + coordinate, base, gradient, axis, COORDINATE_STEP));
+      single.add(
+          probe(parameter, "element " + coordinate, base, gradient, axis, COORDINATE_STEPS, noise));
     }
-    single.check(TOLERANCE);
+    single.check(TOLERANCE, SHARE);
     return Math.max(along.largest(), across.largest());
+  }
+
+  /** Rounding error of one evaluation: what is left when a tiny step is explained by a slope. */
+  private double noise(Parameter parameter, float[] base, double[] direction) {
+    int reach = 4;
+    double[] f = new double[2 * reach + 1];
+    double mean = 0;
+    double slope = 0;
+    for (int k = -reach; k <= reach; k++) {
+      f[k + reach] = valueAt(parameter, base, direction, 2e-6 * k);
+      mean += f[k + reach] / f.length;
+      slope += k * f[k + reach] / (reach * (reach + 1) * (2 * reach + 1) / 3.0);
+    }
+    double squares = 0;
+    for (int k = -reach; k <= reach; k++) {
+      double rest = f[k + reach] - mean - slope * k;
+      squares += rest * rest / (f.length - 2);
+    }
+    return 3 * Math.sqrt(squares);
   }
 
   private FiniteDifferences.Probe probe(
@@ -94,7 +112,8 @@ final class ModelGradients {
       float[] base,
       float[] gradient,
       double[] direction,
-      double step) {
+      double[] steps,
+      double noise) {
     double claimed = 0;
     for (int i = 0; i < base.length; i++) {
       claimed += gradient[i] * direction[i];
@@ -102,7 +121,7 @@ final class ModelGradients {
     return new FiniteDifferences.Probe(
         parameter.name() + ", " + where,
         t -> valueAt(parameter, base, direction, t),
-        step,
+        steps,
         claimed,
         noise);
   }
