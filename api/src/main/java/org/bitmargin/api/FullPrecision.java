@@ -38,11 +38,16 @@ public final class FullPrecision implements Quantizer {
 
   @Override
   public INDArray pseudoGradient(INDArray latent, INDArray upstream) {
-    return upstream.dup();
+    return copy(upstream);
   }
 
   @Override
   public INDArray quantize(INDArray latent) {
-    return latent.dup();
+    return copy(latent);
+  }
+
+  /** Several times faster than ND4J's dup on large tensors. */
+  private static INDArray copy(INDArray tensor) {
+    return Tensors.map(tensor, (values, length) -> {});
   }
 }
