@@ -1,0 +1,29 @@
+package org.bitmargin.report;
+
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * A plot, free of any drawing library: {@link SvgFigure} and {@link PngFigure} draw it.
+ *
+ * @param id file name without extension
+ * @param title what is shown
+ * @param notes lines below the title: what bands mean, how many chips
+ * @param breakAt where the x axis is broken, in its coordinates
+ */
+record Figure(
+    String id,
+    String title,
+    List<String> notes,
+    Axis x,
+    Axis y,
+    List<Series> series,
+    List<Rule> rules,
+    OptionalDouble breakAt) {
+
+  Figure {
+    notes = List.copyOf(notes);
+    series = List.copyOf(series);
+    rules = List.copyOf(rules);
+  }
+}

@@ -1,0 +1,101 @@
+package org.bitmargin.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+
+/**
+ * {@code report.html}: one file that asks for no other, readable in light and dark mode, with
+ * neither scripts nor fonts; well-formed XML too.
+ */
+final class HtmlReport {
+  /** A part of the page. */
+  private record Section(String id, String title, BiConsumer<Markup, Findings> body) {}
+
+  private static final List<Section> SECTIONS =
+      List.of(
+          new Section("outcome", "Outcome", OutcomeSection::write),
+          new Section("curves", "Accuracy against bit error rate", FigureSections::curves),
+          new Section("comparison", "Where cross-entropy is not beaten", ComparisonSection::write),
+          new Section("margins", "Logit margins", FigureSections::margins),
+          new Section("training", "Training", FigureSections::training),
+          new Section("seeds", "Training seeds", SeedSection::write),
+          new Section("confusion", "Confusion matrices", ConfusionSection::write),
+          new Section("classes", "Classes", ClassSection::write),
+          new Section("audit", "Audit of bit flips", AuditSection::write),
+          new Section("methods", "How to read the numbers", MethodSection::write),
+          new Section("configuration", "Configuration", ProvenanceSection::configuration),
+          new Section("provenance", "Environment and provenance", ProvenanceSection::manifest));
+
+  private HtmlReport() {}
+
+  static String of(Findings findings) {
+    String name = name(findings);
+    Markup page = new Markup();
+    page.open("html", "lang", "en");
+    page.open("head");
+    page.leaf("meta", "charset", "utf-8");
+    page.leaf("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
+    page.leaf("meta", "name", "color-scheme", "content", "light dark");
+    page.leaf("link", "rel", "icon", "href", "data:,");
+    page.element("title", name + " – Bitmargin report");
+    page.open("style").css(sheet() + SvgStyle.page()).close();
+    page.close();
+    page.open("body");
+    header(page, findings, name);
+    page.open("main");
+    for (Section section : SECTIONS) {
+      page.open("section", "id", section.id(), "aria-labelledby", section.id() + "-title");
+      page.element("h2", section.title(), "id", section.id() + "-title");
+      section.body().accept(page, findings);
+      page.close();
+    }
+    page.close().close().close();
+    return "<!DOCTYPE html>\n" + page;
+  }
+
+  private static void header(Markup page, Findings findings, String name) {
+    page.open("header");
+    page.element("p", "Bitmargin report", "class", "kicker");
+    page.element("h1", name);
+    List<Panel> panels = findings.study().panels();
+    String networks =
+        Figures.networks(findings.study()).stream()
+            .map(Panel::network)
+            .collect(Collectors.joining("; "));
+    String losses =
+        findings.study().losses().stream().map(findings::name).collect(Collectors.joining("; "));
+    String memories =
+        panels.stream().map(Panel::memory).distinct().collect(Collectors.joining("; "));
+    page.open("dl", "class", "facts");
+    page.element("dt", "Networks").element("dd", networks);
+    page.element("dt", "Losses").element("dd", losses);
+    page.element("dt", "Faults").element("dd", memories);
+    page.close();
+    page.open("nav", "aria-label", "Sections").open("ul");
+    for (Section section : SECTIONS) {
+      page.open("li").element("a", section.title(), "href", "#" + section.id()).close();
+    }
+    page.close().close().close();
+  }
+
+  private static String name(Findings findings) {
+    return findings.study().panels().stream()
+        .map(Panel::experiment)
+        .findFirst()
+        .or(() -> findings.manifest().map(m -> m.path("experiment").asText()))
+        .orElse("no results");
+  }
+
+  private static String sheet() {
+    try (InputStream in = HtmlReport.class.getResourceAsStream("report.css")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package org.bitmargin.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What differs in the making of runs, by their manifests. */
+final class RunOrigins {
+  private static final List<String> PARTS =
+      List.of("git", "config", "plugins", "data", "environment");
+
+  private RunOrigins() {}
+
+  /** One line for each entry that is not the same in all runs. */
+  static String differences(List<RunFolder> runs) {
+    List<Optional<JsonNode>> manifests = runs.stream().map(RunFolder::manifest).toList();
+    if (manifests.stream().anyMatch(Optional::isEmpty)) {
+      return "origin: not compared, a run has no manifest.json\n";
+    }
+    List<TreeMap<String, String>> entries =
+        manifests.stream().map(manifest -> flatten(manifest.orElseThrow())).toList();
+    TreeSet<String> keys = new TreeSet<>();
+    entries.forEach(map -> keys.addAll(map.keySet()));
+    TextTable table = new TextTable();
+    int found = 0;
+    for (String key : keys) {
+      List<String> values = entries.stream().map(map -> map.getOrDefault(key, "-")).toList();
+      if (values.stream().distinct().count() > 1) {
+        table.row(List.of("  " + key, String.join("  |  ", values)));
+        found++;
+      }
+    }
+    return found == 0
+        ? "origin: same code, configuration, data and environment by their manifests\n"
+        : "origin differs in\n" + table;
+  }
+
+  private static TreeMap<String, String> flatten(JsonNode manifest) {
+    TreeMap<String, String> entries = new TreeMap<>();
+    PARTS.forEach(part -> flatten(part, manifest.path(part), entries));
+    return entries;
+  }
+
+  private static void flatten(String key, JsonNode node, TreeMap<String, String> to) {
+    if (node.isObject()) {
+      node.properties().forEach(e -> flatten(key + "." + e.getKey(), e.getValue(), to));
+    } else if (node.isArray()) {
+      for (int i = 0; i < node.size(); i++) {
+        flatten(key + "[" + i + "]", node.get(i), to);
+      }
+    } else if (!node.isMissingNode()) {
+      to.put(key, node.asText());
+    }
+  }
+}
