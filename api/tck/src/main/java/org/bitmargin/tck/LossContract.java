@@ -23,6 +23,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  */
 public abstract class LossContract extends FactoryContract {
   private static final double[] SPREADS = {1, 10, 50, 150};
+  private static final double[] STEPS = {4, 1, 0.25, 0.0625};
 
   @Override
   protected abstract LossFactory<?> factory();
@@ -49,7 +50,7 @@ public abstract class LossContract extends FactoryContract {
     for (double spread : SPREADS) {
       LossBatch batch = LossBatch.random(6, classes, spread, 17);
       float[] gradient = Tensors.toArray(batch.evaluate(loss).gradient());
-      double noise = Math.ulp((float) batch.evaluate(loss).value());
+      double noise = Math.ulp((float) batch.evaluate(loss).value()) / 2;
       FiniteDifferences probes = new FiniteDifferences();
       for (int i = 0; i < gradient.length; i++) {
         int logit = i;
@@ -57,7 +58,7 @@ public abstract class LossContract extends FactoryContract {
             new FiniteDifferences.Probe(
                 "logit " + i + " of spread " + spread,
                 t -> batch.shifted(logit, t).evaluate(loss).value(),
-                new double[] {spread / 50, spread / 200, spread / 800},
+                STEPS,
                 gradient[i],
                 noise));
       }
