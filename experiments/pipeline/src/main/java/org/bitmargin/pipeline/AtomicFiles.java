@@ -1,6 +1,7 @@
 package org.bitmargin.pipeline;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -21,6 +22,14 @@ final class AtomicFiles {
     Path temporary = target.resolveSibling(target.getFileName() + ".part");
     Files.copy(source, temporary, StandardCopyOption.REPLACE_EXISTING);
     move(temporary, target);
+  }
+
+  /** Why a file operation failed, without the path the caller names anyway. */
+  static String reason(IOException e) {
+    if (e instanceof FileSystemException f) {
+      return f.getReason() == null ? f.getClass().getSimpleName() : f.getReason();
+    }
+    return String.valueOf(e.getMessage());
   }
 
   private static void move(Path from, Path to) throws IOException {

@@ -34,23 +34,23 @@ public final class Explanation {
     List<Cell> cells = Experiments.cells(experiment, registry);
     TrainingSettings training = experiment.training();
     lines.add("experiment " + experiment.name());
-    section("%d cells (networks to train)".formatted(cells.size()));
+    section("networks to train (cells)");
     cells.forEach(cell -> item(cell.id()));
     section("training");
     item(
-        "%d cells x %d epochs = %d epochs of %s images, batch %d"
+        "%s x %s = %s of %s images, batch %d"
             .formatted(
-                cells.size(),
-                training.epochs(),
-                cells.size() * training.epochs(),
+                count(cells.size(), "cell"),
+                count(training.epochs(), "epoch"),
+                count((long) cells.size() * training.epochs(), "epoch"),
                 training.images() == 0 ? "all" : "at most " + training.images(),
                 training.batch()));
     section("evaluation");
     for (QuantizationChoice q : experiment.quantization()) {
       item(
-          "%d bits at BER %s (fractions)"
+          "%s at BER %s (fractions)"
               .formatted(
-                  q.bits(),
+                  count(q.bits(), "bit"),
                   experiment.ratesOf(q).stream()
                       .map(rate -> Numbers.show(rate.doubleValue()))
                       .collect(Collectors.joining(", "))));
@@ -61,11 +61,11 @@ public final class Explanation {
             .map(rates -> rates * experiment.chips() * experiment.faults().size())
             .sum();
     item(
-        "%d measurements (cells x %d fault models x rates x %d chips) of %s test images"
+        "%s (cells x %s x rates x %s) of %s test images"
             .formatted(
-                measurements,
-                experiment.faults().size(),
-                experiment.chips(),
+                count(measurements, "measurement"),
+                count(experiment.faults().size(), "fault model"),
+                count(experiment.chips(), "chip"),
                 experiment.evaluation().images() == 0
                     ? "all"
                     : "at most " + experiment.evaluation().images()));
@@ -82,6 +82,10 @@ public final class Explanation {
                   plugin.jar().version(),
                   plugin.jar().path()));
     }
+  }
+
+  private static String count(long number, String what) {
+    return number == 1 ? "1 " + what : "%d %ss".formatted(number, what);
   }
 
   private void section(String title) {

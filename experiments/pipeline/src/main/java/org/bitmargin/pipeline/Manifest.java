@@ -50,7 +50,14 @@ final class Manifest {
       hash(finished.get(), checkpoints, files);
     }
     root.set("environment", StrictJson.MAPPER.valueToTree(MachineFacts.collect()));
-    root.set("cells", StrictJson.MAPPER.valueToTree(cells));
+    ArrayNode states = root.putArray("cells");
+    for (CellStatus cell : cells) {
+      states
+          .addObject()
+          .put("id", cell.id())
+          .put("status", cell.status())
+          .put("message", cell.message());
+    }
     root.put("failed", cells.stream().filter(CellStatus::isFailed).count());
     return root;
   }

@@ -61,7 +61,9 @@ public final class RunFolder implements AutoCloseable {
       return opened;
     } catch (IOException e) {
       throw new InvalidInputException(
-          "run folder %s cannot be written: choose another --out (%s)".formatted(root, e), e);
+          "run folder %s cannot be written: choose another --out (%s)"
+              .formatted(root, AtomicFiles.reason(e)),
+          e);
     }
   }
 

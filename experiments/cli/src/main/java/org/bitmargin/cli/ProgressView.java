@@ -1,0 +1,123 @@
+package org.bitmargin.cli;
+
+import java.io.PrintStream;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.bitmargin.api.Dataset;
+import org.bitmargin.pipeline.Cell;
+import org.bitmargin.pipeline.ResolvedExperiment;
+import org.bitmargin.pipeline.RunListener;
+
+/**
+ * One bar for the whole run, with the time left. Its unit is a forward pass of an image; a training
+ * step costs about three of them an image.
+ */
+final class ProgressView implements RunListener {
+  private static final int TRAINING_COST = 3;
+  private static final int WIDTH = 110;
+
+  private final ResolvedExperiment experiment;
+  private final PrintStream terminal;
+  private ProgressBar bar;
+  private long testImages;
+  private long trainImages;
+  private long cellStart;
+  private long faultStart;
+  private long faultCost;
+  private int number;
+  private int cells;
+
+  ProgressView(ResolvedExperiment experiment, PrintStream terminal) {
+    this.experiment = experiment;
+    this.terminal = terminal;
+  }
+
+  @Override
+  public void started(Dataset data, int cells) {
+    this.cells = cells;
+    trainImages = used(experiment.training().images(), data.train().size());
+    testImages = used(experiment.evaluation().images(), data.test().size());
+  }
+
+  private static long used(int asked, int there) {
+    return asked == 0 ? there : Math.min(asked, there);
+  }
+
+  @Override
+  public void cellStarted(Cell cell, int number, int cells) {
+    this.number = number;
+    if (bar == null) {
+      bar =
+          new ProgressBarBuilder()
+              .setTaskName("bitmargin")
+              .setStyle(ProgressBarStyle.ASCII)
+              .setUpdateIntervalMillis(500)
+              .setConsumer(new ConsoleProgressBarConsumer(terminal, WIDTH))
+              .setInitialMax(cost(cell) * cells)
+              .build();
+    }
+    cellStart = bar.getCurrent();
+    bar.maxHint(cellStart + cost(cell) * (cells - number + 1));
+  }
+
+  private long cost(Cell cell) {
+    return trainingCost() + experiment.faults().size() * faultCost(cell);
+  }
+
+  private long trainingCost() {
+    return TRAINING_COST * trainImages * experiment.training().epochs();
+  }
+
+  private long faultCost(Cell cell) {
+    return testImages * experiment.chips() * experiment.ratesOf(cell.quantization()).size();
+  }
+
+  @Override
+  public void step(int epoch, int epochs, int step, int steps, double loss) {
+    double share = (epoch - 1 + (double) step / steps) / epochs;
+    bar.stepTo(cellStart + Math.round(share * trainingCost()));
+    say("epoch %d/%d, loss %.3g".formatted(epoch, epochs, loss));
+  }
+
+  @Override
+  public void evaluating(Cell cell, String faultModel) {
+    faultCost = faultCost(cell);
+    faultStart = Math.max(bar.getCurrent(), cellStart + trainingCost());
+    bar.stepTo(faultStart);
+    say("evaluating, " + faultModel);
+  }
+
+  @Override
+  public void measured(long done, long total) {
+    bar.stepTo(faultStart + faultCost * done / total);
+  }
+
+  @Override
+  public void cellKept(Cell cell) {
+    // What is kept costs nothing: the estimate must not take it for speed.
+    bar.maxHint(cellStart + cost(cell) * (cells - number));
+    end();
+  }
+
+  @Override
+  public void cellDone(Cell cell) {
+    end();
+  }
+
+  @Override
+  public void cellFailed(Cell cell, Throwable cause) {
+    end();
+  }
+
+  private void say(String what) {
+    bar.setExtraMessage(" cell %d/%d, %s".formatted(number, cells, what));
+  }
+
+  private void end() {
+    if (number == cells) {
+      bar.close();
+    }
+  }
+}

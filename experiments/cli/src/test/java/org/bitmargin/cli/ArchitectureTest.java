@@ -1,0 +1,111 @@
+package org.bitmargin.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Which part may know what. */
+@AnalyzeClasses(packages = "org.bitmargin", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+  private static final String[] PLUGINS_AND_API = {
+    "org.bitmargin.api..",
+    "org.bitmargin.losses..",
+    "org.bitmargin.quantizers..",
+    "org.bitmargin.faults..",
+    "org.bitmargin.models..",
+    "org.bitmargin.datasets.."
+  };
+
+  @ArchTest
+  static final ArchRule only_the_pipeline_knows_guice =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.bitmargin.pipeline..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.google.inject..", "jakarta.inject..");
+
+  @ArchTest
+  static final ArchRule plugins_and_the_api_know_nothing_above_them =
+      noClasses()
+          .that()
+          .resideInAnyPackage(PLUGINS_AND_API)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.bitmargin.engine..",
+              "org.bitmargin.pipeline..",
+              "org.bitmargin.report..",
+              "org.bitmargin.cli..");
+
+  @ArchTest
+  static final ArchRule the_api_needs_nd4j_alone =
+      classes()
+          .that()
+          .resideInAPackage("org.bitmargin.api..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("java..", "org.nd4j..", "org.bitmargin.api..");
+
+  @ArchTest
+  static final ArchRule the_engine_knows_no_configuration_and_no_report =
+      noClasses()
+          .that()
+          .resideInAPackage("org.bitmargin.engine..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.bitmargin.pipeline..",
+              "org.bitmargin.report..",
+              "org.bitmargin.cli..",
+              "org.bitmargin.losses..",
+              "org.bitmargin.quantizers..",
+              "org.bitmargin.faults..",
+              "org.bitmargin.models..",
+              "org.bitmargin.datasets..",
+              "org.yaml..");
+
+  @ArchTest
+  static final ArchRule the_report_reads_files_and_knows_no_engine =
+      noClasses()
+          .that()
+          .resideInAPackage("org.bitmargin.report..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.bitmargin.engine..", "org.bitmargin.pipeline..", "org.nd4j..");
+
+  @ArchTest
+  static final ArchRule results_never_come_from_a_clock_or_a_global_random_source =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.bitmargin.cli..")
+          .should()
+          .callMethod(System.class, "currentTimeMillis")
+          .orShould()
+          .callMethod(System.class, "nanoTime")
+          .orShould()
+          .callMethod(Math.class, "random")
+          .orShould()
+          .callMethod(UUID.class, "randomUUID")
+          .orShould()
+          .callMethod(Instant.class, "now")
+          .orShould()
+          .callConstructor(Random.class)
+          .orShould()
+          .dependOnClassesThat()
+          .belongToAnyOf(ThreadLocalRandom.class, Clock.class);
+
+  @ArchTest
+  static final ArchRule packages_have_no_cycles =
+      slices().matching("org.bitmargin.(**)").should().beFreeOfCycles();
+}

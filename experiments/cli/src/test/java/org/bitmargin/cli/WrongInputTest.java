@@ -1,0 +1,173 @@
+package org.bitmargin.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Wrong input gives exit code 2 and one line that says what, where and what would be right. */
+class WrongInputTest {
+  @TempDir Path folder;
+  private Cli cli;
+
+  @BeforeEach
+  void write_experiment() throws IOException {
+    cli = new Cli(folder);
+    Files.writeString(folder.resolve("tiny.yaml"), Cli.TINY);
+  }
+
+  @Test
+  void a_mistyped_key() throws IOException {
+    changed(
+        "epochs: 1",
+        "epoch: 1",
+        "tiny.yaml, line 9: training.epoch is not a known key, did you mean epochs?");
+  }
+
+  @Test
+  void a_value_of_the_wrong_type() throws IOException {
+    changed(
+        "batch: 20",
+        "batch: twenty",
+        "line 9: training.batch must be a whole number, was \"twenty\"");
+  }
+
+  @Test
+  void a_margin_out_of_range() throws IOException {
+    changed(
+        "[cross-entropy]",
+        "[{name: mcel, parameters: {m: 201, L: 100}}]",
+        "losses[0].parameters.m");
+  }
+
+  @Test
+  void an_unknown_plugin() throws IOException {
+    changed("[cross-entropy]", "[mcle]", "no loss named mcle; there are: cross-entropy,");
+  }
+
+  @Test
+  void a_negative_bit_error_rate() throws IOException {
+    changed("0.1]", "-0.1]", "rates[1] must be a bit error rate, a fraction in [0, 1], was -0.1");
+  }
+
+  @Test
+  void missing_data() throws IOException {
+    changed(
+        "{name: synthetic, parameters: {train: 120, test: 40}}",
+        "fashion-mnist",
+        "data file fashion-mnist/train-images-idx3-ubyte.gz not found");
+  }
+
+  @Test
+  void a_truncated_data_file() throws IOException {
+    idx("train-images-idx3-ubyte", 0x803, new int[] {10, 28, 28}, 10 * 28 * 28 - 100);
+    changed(
+        "{name: synthetic, parameters: {train: 120, test: 40}}",
+        "fashion-mnist",
+        "train-images-idx3-ubyte");
+  }
+
+  @Test
+  void a_data_file_whose_header_lies() throws IOException {
+    idx("train-images-idx3-ubyte", 0x803, new int[] {2_000_000_000, 28, 28}, 28 * 28);
+    changed(
+        "{name: synthetic, parameters: {train: 120, test: 40}}",
+        "fashion-mnist",
+        "train-images-idx3-ubyte");
+  }
+
+  @Test
+  void a_corrupt_checkpoint() throws IOException {
+    assertThat(cli.run("train", "tiny.yaml", "--out", "run").code()).isZero();
+    Path checkpoint =
+        folder.resolve("run/checkpoints/mlp-hidden8-w2a2-cross-entropy-s1.best.safetensors");
+    byte[] bytes = Files.readAllBytes(checkpoint);
+    bytes[3] = 127;
+    Files.write(checkpoint, bytes);
+    refused(
+        "checkpoint " + checkpoint + " is not a safetensors file",
+        "evaluate",
+        checkpoint.toString());
+    refused("checkpoint " + checkpoint, "evaluate", "run");
+  }
+
+  @Test
+  void an_output_folder_that_cannot_be_written() throws IOException {
+    Files.writeString(folder.resolve("file"), "");
+    refused("cannot be written: choose another --out", "run", "tiny.yaml", "--out", "file/run");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "|say what to do, such as bitmargin run quickstart",
+        "rnu quickstart|did you mean run?",
+        "run|Missing required parameter: 'FILE'",
+        "run quickstrat|there is no file quickstrat and no suite of that name; suites:",
+        "run tiny.yaml --thread 2|did you mean --threads?",
+        "run tiny.yaml --threads 0|--threads must be at least 1, was 0",
+        "run tiny.yaml --threads two|'two' is not an int",
+        "run tiny.yaml --set chips|--set chips: must be key=value",
+        "run tiny.yaml --set chip=3|--set: chip is not a known key, did you mean chips?",
+        "run tiny.yaml --plugin-path nowhere|nowhere does not exist",
+        "evaluate nowhere.safetensors|checkpoint nowhere.safetensors does not exist",
+        "evaluate tiny.yaml|is not a checkpoint in the checkpoints folder of a run",
+        "verify nowhere|nowhere is not a run folder",
+        "reproduce nowhere|nowhere is not a run folder",
+        "report nowhere|nowhere",
+        "compare nowhere elsewhere|nowhere",
+        "plugins mcle|no plug-in named mcle; there are: binary,",
+        "datasets verify fashion|no dataset named fashion; there are: fashion-mnist, synthetic",
+      })
+  void a_command_that_makes_no_sense(String command, String message) {
+    String[] words = command == null ? new String[0] : command.split(" ");
+    refused(message, words);
+  }
+
+  @Test
+  void debug_adds_the_stack_trace() {
+    Cli.Result result = cli.run("run", "tiny.yaml", "--set", "chips=0", "--debug");
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).contains("chips must be at least 1").contains("\tat org.bitmargin.");
+  }
+
+  /** Changes a word of the experiment and runs it. */
+  private void changed(String right, String wrong, String message) throws IOException {
+    assertThat(Cli.TINY).contains(right);
+    Files.writeString(folder.resolve("tiny.yaml"), Cli.TINY.replace(right, wrong));
+    refused(message, "run", "tiny.yaml", "--out", "out");
+    assertThat(folder.resolve("out")).doesNotExist();
+  }
+
+  private void refused(String message, String... command) {
+    Cli.Result result = cli.run(command);
+    assertThat(result.err()).contains(message).startsWith("bitmargin: ").hasLineCount(1);
+    assertThat(result.err()).doesNotContain("Exception");
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.out()).isEmpty();
+  }
+
+  private void idx(String name, int magic, int[] shape, int bytes) throws IOException {
+    Path data = Files.createDirectories(folder.resolve("data/fashion-mnist"));
+    ByteBuffer content = ByteBuffer.allocate(4 + 4 * shape.length + bytes);
+    content.putInt(magic);
+    for (int size : shape) {
+      content.putInt(size);
+    }
+    Files.write(data.resolve(name), content.array());
+    for (String other :
+        new String[] {
+          "train-labels-idx1-ubyte", "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte"
+        }) {
+      Files.write(data.resolve(other), new byte[0]);
+    }
+  }
+}
