@@ -44,7 +44,7 @@ final class CsvTable {
         }
       }
       for (CSVRecord values : parser) {
-        long line = parser.getCurrentLineNumber() + (parser.getFirstEndOfLine() == null ? 1 : 0);
+        long line = parser.getCurrentLineNumber();
         if (!values.isConsistent()) {
           throw new InvalidInputException(
               "%s, line %d: %d values where the header names %d columns"

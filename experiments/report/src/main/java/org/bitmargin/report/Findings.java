@@ -55,7 +55,7 @@ record Findings(
   double relativeMargin(Panel panel, LossKey loss) {
     return tables.metrics().stream()
         .flatMap(List::stream)
-        .filter(m -> m.ber() == 0 && m.faultModel().equals(panel.faultModel()))
+        .filter(m -> m.ber() == 0 && panel.hasFaults(m.faultModel()))
         .filter(
             m ->
                 run.cells()

@@ -60,7 +60,7 @@ final class MarginFigure {
           && bin.high() > 0
           && cell.isPresent()
           && cell.get().panel().sameNetwork(network)
-          && bin.faultModel().equals(network.faultModel())
+          && network.hasFaults(bin.faultModel())
           && first.computeIfAbsent(cell.get().loss(), l -> cell.get()).equals(cell.get())) {
         golden.computeIfAbsent(cell.get(), c -> new ArrayList<>()).add(bin);
       }
@@ -78,6 +78,12 @@ final class MarginFigure {
     for (MarginBin bin : bins) {
       if (left(bin) < from - 1e-9 || bin.low() > last.low()) {
         continue;
+      }
+      double before = corners.isEmpty() ? left(bin) : corners.get(corners.size() - 1)[0];
+      if (left(bin) - before > 1e-6) {
+        // The table leaves empty bins out; between its bins the outline lies on the axis.
+        corners.add(new double[] {before, 0});
+        corners.add(new double[] {left(bin), 0});
       }
       double share = 100 * bin.count() / total;
       corners.add(new double[] {left(bin), share});

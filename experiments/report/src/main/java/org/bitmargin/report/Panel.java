@@ -1,5 +1,7 @@
 package org.bitmargin.report;
 
+import java.util.List;
+
 /**
  * What curves must share to be drawn together: all configuration columns but the loss and the rate.
  */
@@ -52,12 +54,29 @@ record Panel(
   String memory() {
     String guarded = protection.isEmpty() || protection.equals("none") ? "" : ", " + protection;
     String set = faultParameters.isEmpty() ? "" : " (" + faultParameters.replace(";", ", ") + ")";
-    return faultModel + set + ", " + lifetime + guarded;
+    return faultModel + set + (lifetime.isEmpty() ? "" : ", " + lifetime) + guarded;
   }
 
   /** All of it in one line. */
   String title() {
     return network() + "; " + memory();
+  }
+
+  /**
+   * Whether a table means this panel's faults by a label: the name of the fault model, followed by
+   * its parameters in brackets where a run has several of that name.
+   */
+  boolean hasFaults(String label) {
+    if (label.equals(faultModel)) {
+      return true;
+    }
+    if (!label.startsWith(faultModel + "(") || !label.endsWith(")")) {
+      return false;
+    }
+    List<String> given =
+        List.of(label.substring(faultModel.length() + 1, label.length() - 1).split(";"));
+    return (faultParameters.isEmpty() || given.containsAll(List.of(faultParameters.split(";"))))
+        && (lifetime.isEmpty() || given.stream().anyMatch(p -> p.endsWith("=" + lifetime)));
   }
 
   /** Whether another panel is the same network, with other faults perhaps. */

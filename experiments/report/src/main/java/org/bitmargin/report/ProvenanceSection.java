@@ -31,7 +31,7 @@ final class ProvenanceSection {
               if (open) {
                 page.open("p").element("strong", entry.getKey()).text(": ");
                 page.text(entry.getValue().asText()).close();
-              } else if (!entry.getKey().equals("config")) {
+              } else if (!entry.getKey().equals("config") || findings.configuration().isEmpty()) {
                 // The configuration stands in full in its own section.
                 page.open("details").element("summary", entry.getKey());
                 node(page, entry.getValue());

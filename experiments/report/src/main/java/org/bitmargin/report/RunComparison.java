@@ -47,7 +47,7 @@ final class RunComparison {
       out.append(differences.of(panel, names));
     }
     out.append('\n').append(note());
-    return out.toString();
+    return out.toString().replace('−', '-'); // consoles may lack the sign
   }
 
   private String accuracies(Panel panel) {
@@ -74,7 +74,7 @@ final class RunComparison {
     if (differences.size() == 0) {
       return "No configuration was measured in both the first and another run.\n";
     }
-    return "Differences: paired t over chips; over images (Fisher, Newcombe) where chips do not differ; Holm over %s, ! below 5 %%. Chips pair by number: both runs need the same chipSeed.\n"
+    return "Differences: paired t over chips; over images (Fisher, Newcombe) where chips do not differ; Holm over %s, ! below 5 %%. They are over the (seed, chip) pairs both runs have and need the same chipSeed in both.\n"
         .formatted(Text.count(differences.size(), "comparison"));
   }
 }
