@@ -5,9 +5,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Matcher;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -20,8 +21,11 @@ final class CoreProbe {
 
   private CoreProbe() {}
 
-  /** The kernels ND4J computes with, by OpenBLAS's name, e.g. {@code SkylakeX}. */
-  static Optional<String> core(Map<String, String> environment)
+  /**
+   * The kernels ND4J computes with, by OpenBLAS's name, e.g. {@code SkylakeX}; one for each time
+   * the library was loaded.
+   */
+  static Set<String> cores(Map<String, String> environment)
       throws IOException, InterruptedException {
     ProcessBuilder builder =
         new ProcessBuilder(
@@ -41,8 +45,10 @@ final class CoreProbe {
     if (exit != 0) {
       throw new IOException("the probe ended with " + exit + ":\n" + output);
     }
-    Matcher matcher = CORE.matcher(output);
-    return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+    return CORE.matcher(output)
+        .results()
+        .map(match -> match.group(1))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** What the process runs. */

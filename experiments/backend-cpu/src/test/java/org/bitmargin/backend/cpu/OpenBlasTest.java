@@ -21,19 +21,17 @@ class OpenBlasTest {
   @Test
   void matrix_products_use_kernels_with_avx2() throws IOException, InterruptedException {
     assumeTrue(hasAvx2(), "not an x86-64 processor with AVX2, or not Linux");
-    assertThat(CoreProbe.core(Map.of()))
-        .as("core OpenBLAS detected; anything older is its fallback")
-        .hasValueSatisfying(
-            core ->
-                assertThat(core)
-                    .isIn(
-                        "Haswell", "Excavator", "Zen", "SkylakeX", "Cooperlake", "SapphireRapids"));
+    assertThat(CoreProbe.cores(Map.of()))
+        .as("cores OpenBLAS detected; anything older is its fallback")
+        .isNotEmpty()
+        .isSubsetOf("Haswell", "Excavator", "Zen", "SkylakeX", "Cooperlake", "SapphireRapids");
   }
 
   @Test
   void the_probe_would_notice_the_fallback() throws IOException, InterruptedException {
     assumeTrue(hasAvx2(), "not an x86-64 processor with AVX2, or not Linux");
-    assertThat(CoreProbe.core(Map.of("OPENBLAS_CORETYPE", "Prescott"))).contains("Prescott");
+    assertThat(CoreProbe.cores(Map.of("OPENBLAS_CORETYPE", "Prescott")))
+        .containsExactly("Prescott");
   }
 
   private static boolean hasAvx2() throws IOException {
