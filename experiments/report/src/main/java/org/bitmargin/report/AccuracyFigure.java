@@ -70,12 +70,11 @@ final class AccuracyFigure {
     }
     if (classes.isPresent()) {
       double chance = 1.0 / classes.getAsInt();
-      String label = "chance " + Text.percent(chance, 1);
       if (low < (high + chance) / 2) {
         low = Math.min(low, chance);
-        rules.add(new Rule(100 * chance, label, Rule.NEUTRAL));
+        rules.add(new Rule(100 * chance, "chance " + Text.percent(chance, 1), Rule.NEUTRAL));
       } else {
-        note.append(" ").append(label).append(" % lies below the axis.");
+        note.append(" Chance, %s %%, lies below the axis.".formatted(Text.percent(chance, 1)));
       }
     }
     return Axis.nice("accuracy (%)", 100 * low, 100 * high);

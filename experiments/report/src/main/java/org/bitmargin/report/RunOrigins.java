@@ -23,18 +23,16 @@ final class RunOrigins {
         manifests.stream().map(manifest -> flatten(manifest.orElseThrow())).toList();
     TreeSet<String> keys = new TreeSet<>();
     entries.forEach(map -> keys.addAll(map.keySet()));
-    TextTable table = new TextTable();
-    int found = 0;
+    StringBuilder out = new StringBuilder();
     for (String key : keys) {
       List<String> values = entries.stream().map(map -> map.getOrDefault(key, "-")).toList();
       if (values.stream().distinct().count() > 1) {
-        table.row(List.of("  " + key, String.join("  |  ", values)));
-        found++;
+        out.append("  %s: %s\n".formatted(key, String.join(" | ", values)));
       }
     }
-    return found == 0
+    return out.isEmpty()
         ? "origin: same code, configuration, data and environment by their manifests\n"
-        : "origin differs in\n" + table;
+        : "origin differs in\n" + out;
   }
 
   private static TreeMap<String, String> flatten(JsonNode manifest) {
@@ -46,10 +44,11 @@ final class RunOrigins {
   private static void flatten(String key, JsonNode node, TreeMap<String, String> to) {
     if (node.isObject()) {
       node.properties().forEach(e -> flatten(key + "." + e.getKey(), e.getValue(), to));
+    } else if (node.isArray() && node.path(0).isObject()) {
+      // Elements are compared as a set: their position says nothing.
+      node.forEach(element -> to.put(key + " has " + element, "yes"));
     } else if (node.isArray()) {
-      for (int i = 0; i < node.size(); i++) {
-        flatten(key + "[" + i + "]", node.get(i), to);
-      }
+      to.put(key, node.toString());
     } else if (!node.isMissingNode()) {
       to.put(key, node.asText());
     }

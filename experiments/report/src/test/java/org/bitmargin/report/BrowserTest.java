@@ -47,7 +47,7 @@ class BrowserTest {
             .redirectOutput(log.toFile())
             .start();
     try {
-      assertThat(browser.waitFor(120, TimeUnit.SECONDS)).as("finished in time").isTrue();
+      assertThat(browser.waitFor(300, TimeUnit.SECONDS)).as("finished in time").isTrue();
     } finally {
       browser.destroyForcibly();
     }

@@ -69,11 +69,14 @@ class ConsoleTest {
       Path a = run("a", 0);
       Path b = run("b", 0);
       RunFixture.put(
-          a, "manifest.json", "{\"git\":{\"commit\":\"c1\"},\"environment\":{\"os\":\"Linux\"}}");
+          a,
+          "manifest.json",
+          "{\"git\":{\"commit\":\"c1\"},\"plugins\":[{\"name\":\"mcel\"}],\"environment\":{\"os\":\"Linux\"}}");
       RunFixture.put(
           b, "manifest.json", "{\"git\":{\"commit\":\"c2\"},\"environment\":{\"os\":\"Linux\"}}");
       assertThat(Report.compare(List.of(a, b)))
-          .contains("origin differs in\n  git.commit  c1  |  c2\n")
+          .contains(
+              "origin differs in\n  git.commit: c1 | c2\n  plugins has {\"name\":\"mcel\"}: yes | -\n")
           .doesNotContain("environment.os");
     }
 
