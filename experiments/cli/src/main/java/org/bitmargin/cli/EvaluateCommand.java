@@ -10,7 +10,6 @@ import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bitmargin.api.InvalidInputException;
-import org.bitmargin.pipeline.Experiment;
 import org.bitmargin.pipeline.FinishedRun;
 import org.bitmargin.pipeline.PluginRegistry;
 import picocli.CommandLine.Command;
@@ -58,7 +57,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 run.copyCheckpoints(run.experiment(), folder, registry);
               }
             },
-            Experiment::run);
+            Launch.Work.EVALUATE);
   }
 
   /** The run the checkpoints lie in, restricted to them. */

@@ -24,6 +24,19 @@ import picocli.CommandLine;
 
 /** What all verbs that compute share: folder, progress, report, last line, exit code. */
 final class Launch {
+  /**
+   * What is done with the experiment.
+   *
+   * @param trains whether it takes time to train
+   * @param evaluates whether it takes time to evaluate
+   * @param call does it
+   */
+  record Work(boolean trains, boolean evaluates, Function<Experiment, RunResult> call) {
+    static final Work RUN = new Work(true, true, Experiment::run);
+    static final Work TRAIN = new Work(true, false, Experiment::train);
+    static final Work EVALUATE = new Work(false, true, Experiment::run);
+  }
+
   private final Surroundings surroundings;
   private final CommonOptions common;
   private final RunOptions options;
@@ -50,14 +63,13 @@ final class Launch {
    *
    * @param defaultName name of the run folder under {@code runs/}
    * @param preparation of the opened folder
-   * @param work run or train
+   * @param work what is done
    */
   int launch(
       ResolvedExperiment experiment,
       String defaultName,
       Consumer<RunFolder> preparation,
-      Function<Experiment, RunResult> work) {
-    options.applyThreads();
+      Work work) {
     FolderChoice choice = new FolderChoice(surroundings, options, registry);
     if (options.explain()) {
       out.print(Explanation.of(experiment, registry, surroundings.data()));
@@ -66,16 +78,19 @@ final class Launch {
       out.flush();
       return Failures.DONE;
     }
+    options.applyThreads();
     try (RunFolder folder = choice.open(experiment, defaultName)) {
       preparation.accept(folder);
-      RunResult result = work.apply(wire(experiment, folder));
-      return finish(result);
+      return finish(work.call.apply(wire(experiment, folder, work)));
     }
   }
 
-  private Experiment wire(ResolvedExperiment experiment, RunFolder folder) {
+  private Experiment wire(ResolvedExperiment experiment, RunFolder folder, Work work) {
     boolean bar = surroundings.terminal() && !common.quiet();
-    RunListener listener = bar ? new ProgressView(experiment, System.err) : RunListener.NONE;
+    RunListener listener =
+        bar
+            ? new ProgressView(experiment, work.trains, work.evaluates, System.err)
+            : RunListener.NONE;
     return ExperimentModule.wire(registry, surroundings.data(), experiment, folder, listener);
   }
 

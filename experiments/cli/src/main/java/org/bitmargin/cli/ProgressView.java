@@ -19,6 +19,8 @@ final class ProgressView implements RunListener {
   private static final int WIDTH = 110;
 
   private final ResolvedExperiment experiment;
+  private final boolean trains;
+  private final boolean evaluates;
   private final PrintStream terminal;
   private ProgressBar bar;
   private long testImages;
@@ -29,8 +31,12 @@ final class ProgressView implements RunListener {
   private int number;
   private int cells;
 
-  ProgressView(ResolvedExperiment experiment, PrintStream terminal) {
+  /** A view of work that trains, evaluates, or both. */
+  ProgressView(
+      ResolvedExperiment experiment, boolean trains, boolean evaluates, PrintStream terminal) {
     this.experiment = experiment;
+    this.trains = trains;
+    this.evaluates = evaluates;
     this.terminal = terminal;
   }
 
@@ -67,11 +73,12 @@ final class ProgressView implements RunListener {
   }
 
   private long trainingCost() {
-    return TRAINING_COST * trainImages * experiment.training().epochs();
+    return trains ? TRAINING_COST * trainImages * experiment.training().epochs() : 0;
   }
 
   private long faultCost(Cell cell) {
-    return testImages * experiment.chips() * experiment.ratesOf(cell.quantization()).size();
+    int rates = experiment.ratesOf(cell.quantization()).size();
+    return evaluates ? testImages * experiment.chips() * rates : 0;
   }
 
   @Override

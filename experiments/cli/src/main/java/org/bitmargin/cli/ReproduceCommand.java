@@ -54,11 +54,14 @@ final class ReproduceCommand implements Callable<Integer> {
                 finished.experiment(),
                 finished.experiment().name() + "-reproduction",
                 folder -> {},
-                experiment -> {
-                  result.set(experiment.run());
-                  compare(original, result.get().folder());
-                  return result.get();
-                });
+                new Launch.Work(
+                    true,
+                    true,
+                    experiment -> {
+                      result.set(experiment.run());
+                      compare(original, result.get().folder());
+                      return result.get();
+                    }));
     boolean differs = result.get() != null && !same(original, result.get().folder());
     return differs ? Math.max(code, Failures.WORK_FAILED) : code;
   }

@@ -1,7 +1,6 @@
 package org.bitmargin.cli;
 
 import java.util.concurrent.Callable;
-import org.bitmargin.pipeline.Experiment;
 import org.bitmargin.pipeline.PluginRegistry;
 import org.bitmargin.pipeline.ResolvedExperiment;
 import picocli.CommandLine.Command;
@@ -30,6 +29,6 @@ final class TrainCommand implements Callable<Integer> {
     PluginRegistry registry = common.registry(bitmargin.surroundings());
     ResolvedExperiment experiment = Launch.read(file, options, bitmargin.surroundings(), registry);
     return new Launch(bitmargin.surroundings(), common, options, registry, spec.commandLine())
-        .launch(experiment, experiment.name(), folder -> {}, Experiment::train);
+        .launch(experiment, experiment.name(), folder -> {}, Launch.Work.TRAIN);
   }
 }

@@ -31,14 +31,14 @@ final class PluginMarkdown {
 
   static String indexRow(Plugin plugin) {
     return "| %s | [%s](%s.md) | %s |%n"
-        .formatted(
-            plugin.kind().label(), plugin.name(), plugin.name(), plugin.factory().summary());
+        .formatted(plugin.kind().label(), plugin.name(), plugin.name(), plugin.factory().summary());
   }
 
   static String page(Plugin plugin, Path root) {
     PluginFactory<?> factory = plugin.factory();
     StringBuilder page = new StringBuilder();
-    page.append("# %s `%s`%n%n%s%n".formatted(plugin.kind().label(), plugin.name(), factory.summary()));
+    page.append(
+        "# %s `%s`%n%n%s%n".formatted(plugin.kind().label(), plugin.name(), factory.summary()));
     if (!factory.formula().isBlank()) {
       page.append("%n```%n%s%n```%n".formatted(factory.formula().strip()));
     }
@@ -53,7 +53,10 @@ final class PluginMarkdown {
       page.append(
           "| `%s` | %s | %s | %s |%n"
               .formatted(
-                  key.name(), key.standard(), key.type(), descriptions.getOrDefault(key.name(), "")));
+                  key.name(),
+                  key.standard(),
+                  key.type(),
+                  descriptions.getOrDefault(key.name(), "")));
     }
     page.append("%nSource: %s%n".formatted(factory.reference()));
     return page.toString();

@@ -12,8 +12,9 @@ import org.bitmargin.pipeline.PluginRegistry;
 import org.junit.jupiter.api.Test;
 
 /**
- * The pages in docs/plugins are made from the code: descriptions from the javadoc of the parameters,
- * the rest from the plug-ins. Run with {@code -Dbitmargin.pages=write} to make them anew.
+ * The pages in docs/plugins are made from the code: descriptions from the javadoc of the
+ * parameters, the rest from the plug-ins. Run with {@code -Dbitmargin.pages=write} to make them
+ * anew.
  */
 class PluginPagesTest {
   private static final Path ROOT = Path.of("").toAbsolutePath().getParent().getParent();

@@ -71,7 +71,7 @@ class WrongInputTest {
     changed(
         "{name: synthetic, parameters: {train: 120, test: 40}}",
         "fashion-mnist",
-        "train-images-idx3-ubyte");
+        "train-images-idx3-ubyte: truncated");
   }
 
   @Test
@@ -80,7 +80,7 @@ class WrongInputTest {
     changed(
         "{name: synthetic, parameters: {train: 120, test: 40}}",
         "fashion-mnist",
-        "train-images-idx3-ubyte");
+        "train-images-idx3-ubyte: the header announces 2000000000");
   }
 
   @Test
@@ -118,7 +118,7 @@ class WrongInputTest {
         "run tiny.yaml --set chips|--set chips: must be key=value",
         "run tiny.yaml --set chip=3|--set: chip is not a known key, did you mean chips?",
         "run tiny.yaml --plugin-path nowhere|nowhere does not exist",
-        "evaluate nowhere.safetensors|checkpoint nowhere.safetensors does not exist",
+        "evaluate nowhere.safetensors|nowhere.safetensors does not exist",
         "evaluate tiny.yaml|is not a checkpoint in the checkpoints folder of a run",
         "verify nowhere|nowhere is not a run folder",
         "reproduce nowhere|nowhere is not a run folder",

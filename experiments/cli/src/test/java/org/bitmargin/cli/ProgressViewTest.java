@@ -1,0 +1,63 @@
+package org.bitmargin.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.bitmargin.api.Dataset;
+import org.bitmargin.api.DatasetContext;
+import org.bitmargin.pipeline.Cell;
+import org.bitmargin.pipeline.Datasets;
+import org.bitmargin.pipeline.Experiments;
+import org.bitmargin.pipeline.PluginRegistry;
+import org.bitmargin.pipeline.ResolvedExperiment;
+import org.junit.jupiter.api.Test;
+
+class ProgressViewTest {
+  private final PluginRegistry registry = PluginRegistry.ofClassPath();
+  private final ResolvedExperiment experiment =
+      Experiments.parse(Cli.TINY, "tiny", List.of("seeds=[1, 2]"), registry);
+  private final List<Cell> cells = Experiments.cells(experiment, registry);
+  private final Dataset data = Datasets.open(registry, "synthetic", new DatasetContext(List.of()));
+  private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
+
+  @Test
+  void counts_forward_passes_of_all_cells_and_says_what_is_going_on() {
+    ProgressView view = view(true, true);
+    for (int i = 0; i < cells.size(); i++) {
+      view.cellStarted(cells.get(i), i + 1, cells.size());
+      view.step(1, 1, 6, 6, 1.25);
+      view.evaluating(cells.get(i), "bit-flip");
+      view.measured(1, 2);
+      view.measured(2, 2);
+      view.cellDone(cells.get(i));
+    }
+    // 2 cells of 6000 training images times 3, and 1000 test images times 2 rates times 2 chips
+    assertThat(shown()).contains("100%").contains("44000/44000").contains("cell 2/2");
+  }
+
+  @Test
+  void takes_no_account_of_cells_that_are_kept_or_of_work_that_is_not_done() {
+    ProgressView view = view(false, true);
+    view.cellStarted(cells.get(0), 1, 2);
+    view.cellKept(cells.get(0));
+    view.cellStarted(cells.get(1), 2, 2);
+    view.evaluating(cells.get(1), "bit-flip");
+    view.measured(2, 2);
+    view.cellDone(cells.get(1));
+    assertThat(shown()).contains("4000/4000");
+  }
+
+  private ProgressView view(boolean trains, boolean evaluates) {
+    PrintStream terminal = new PrintStream(screen, true, StandardCharsets.UTF_8);
+    ProgressView view = new ProgressView(experiment, trains, evaluates, terminal);
+    view.started(data, cells.size());
+    return view;
+  }
+
+  private String shown() {
+    return screen.toString(StandardCharsets.UTF_8);
+  }
+}
