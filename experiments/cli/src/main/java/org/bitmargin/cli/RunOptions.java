@@ -29,7 +29,7 @@ final class RunOptions {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "Threads that compute; default: all. It changes speed alone.")
+      description = "Threads that compute; default: all. The last digits of sums may depend on it.")
   private Integer threads;
 
   @Option(names = "--explain", description = "Say what would be done and do nothing.")

@@ -79,6 +79,17 @@ class StartScriptTest {
   }
 
   @Test
+  void tells_native_libraries_the_number_of_threads() throws Exception {
+    tool(
+        "java",
+        JAVA_17.replace("echo \"java in", "echo \"${OMP_NUM_THREADS-all} $OPENBLAS_NUM_THREADS"));
+    assertThat(start("run", "x", "--threads", "3").out()).startsWith("3 3 ");
+    assertThat(start("run", "--threads=4", "x").out()).startsWith("4 4 ");
+    assertThat(start("run", "x", "--threads", "many").out()).startsWith("all ");
+    assertThat(start("run", "x").out()).startsWith("all ");
+  }
+
+  @Test
   void finds_its_home_through_links() throws Exception {
     Path link = Files.createSymbolicLink(folder.resolve("link"), home.resolve("bitmargin"));
     Path linked = Files.createSymbolicLink(tools.resolve("bm"), Path.of("../link"));
@@ -138,7 +149,8 @@ class StartScriptTest {
             .redirectError(err.toFile());
     builder.environment().put("PATH", tools.toString());
     builder.environment().put("BITMARGIN_JAVA_OPTS", "-Xmx9g -ea");
-    builder.environment().remove("JAVA_HOME");
+    List.of("JAVA_HOME", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS")
+        .forEach(builder.environment()::remove);
     int code = builder.start().waitFor();
     return new Cli.Result(
         code,

@@ -9,9 +9,13 @@ import org.bitmargin.engine.EpochRecord;
 import org.bitmargin.engine.MarginHistogram;
 import org.bitmargin.engine.Measurement;
 import org.bitmargin.engine.Outcome;
+import org.tribuo.classification.evaluation.ConfusionMetrics;
 
 /** The tables of one cell, filled fault model by fault model. */
 final class CellTables {
+  // True negatives enter none of the three metrics.
+  private static final double NO_NEGATIVES = 0;
+
   private final ResolvedExperiment experiment;
   private final Cell cell;
   private final List<String> classes;
@@ -148,6 +152,7 @@ final class CellTables {
     }
   }
 
+  /** Precision, recall and F1 of each class against all others, as Tribuo defines them. */
   private void classes(String label, double rate, long[][] confusion) {
     for (int k = 0; k < confusion.length; k++) {
       long truth = 0;
@@ -156,7 +161,9 @@ final class CellTables {
         truth += confusion[k][other];
         predicted += confusion[other][k];
       }
-      double hit = confusion[k][k];
+      double tp = confusion[k][k];
+      double fp = predicted - tp;
+      double fn = truth - tp;
       tables
           .get("classes.csv")
           .row(
@@ -164,9 +171,9 @@ final class CellTables {
               label,
               rate,
               classes.get(k),
-              hit / predicted,
-              hit / truth,
-              2 * hit / (truth + predicted));
+              ConfusionMetrics.precision(tp, fp, NO_NEGATIVES, fn),
+              ConfusionMetrics.recall(tp, fp, NO_NEGATIVES, fn),
+              ConfusionMetrics.f1(tp, fp, NO_NEGATIVES, fn));
     }
   }
 
