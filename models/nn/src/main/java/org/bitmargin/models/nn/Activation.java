@@ -1,0 +1,45 @@
+package org.bitmargin.models.nn;
+
+import org.bitmargin.api.Model.Phase;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** What element-wise activations share: buffers, and the input that backward masks by. */
+abstract class Activation implements Layer {
+  private final String name;
+  private final Scratch output = new Scratch();
+  private final Scratch inputGradient = new Scratch();
+  private INDArray input;
+
+  Activation(String name) {
+    this.name = name;
+  }
+
+  /** values[0..n) ← f(values). */
+  abstract void apply(float[] values, int n);
+
+  /** gradients[0..n) ← those that pass at x. */
+  abstract void mask(float[] gradients, float[] x, int n);
+
+  @Override
+  public final String name() {
+    return name;
+  }
+
+  @Override
+  public final INDArray forward(INDArray x, Phase phase) {
+    if (phase == Phase.TRAINING) {
+      input = x;
+    }
+    return Blocks.apply(
+        x, null, output.in(phase, x.shape()), (values, other, from, n) -> apply(values, n));
+  }
+
+  @Override
+  public final INDArray backward(INDArray upstream, boolean wantInput) {
+    return Blocks.apply(
+        upstream,
+        input,
+        inputGradient.of(input.shape()),
+        (gradients, x, from, n) -> mask(gradients, x, n));
+  }
+}
