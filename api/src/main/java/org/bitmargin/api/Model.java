@@ -38,6 +38,19 @@ public interface Model {
    */
   void backward(INDArray gradient);
 
+  /**
+   * This network frozen for inference on stored codes, in the fastest form there is for it. Its
+   * predictions are those of {@link #reference()}, but for ties within float rounding.
+   */
+  default Inference inference() {
+    return reference();
+  }
+
+  /** This network frozen for inference by decoding whole tensors and running {@link #forward}. */
+  default Inference reference() {
+    return new ReferenceInference(this);
+  }
+
   /** One line a layer: name, output shape, parameters. */
   default List<String> describe() {
     return parameters().stream().map(Parameter::toString).toList();

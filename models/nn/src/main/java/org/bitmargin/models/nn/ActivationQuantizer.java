@@ -3,6 +3,7 @@ package org.bitmargin.models.nn;
 import org.bitmargin.api.FullPrecision;
 import org.bitmargin.api.Model.Phase;
 import org.bitmargin.api.Quantizer;
+import org.bitmargin.models.inference.PlanBuilder;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -25,6 +26,11 @@ public final class ActivationQuantizer implements Layer {
   @Override
   public String name() {
     return name;
+  }
+
+  @Override
+  public void plan(PlanBuilder plan) {
+    plan.quantize(quantizer);
   }
 
   @Override

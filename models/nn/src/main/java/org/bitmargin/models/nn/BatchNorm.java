@@ -6,6 +6,9 @@ import org.bitmargin.api.FullPrecision;
 import org.bitmargin.api.Model.Phase;
 import org.bitmargin.api.Parameter;
 import org.bitmargin.api.Tensors;
+import org.bitmargin.models.inference.Affine;
+import org.bitmargin.models.inference.PlanBuilder;
+import org.bitmargin.models.inference.Stage;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -55,6 +58,11 @@ public final class BatchNorm implements Layer {
   }
 
   @Override
+  public void plan(PlanBuilder plan) {
+    plan.norm(new Stage.Norm(gamma, beta, runningMean, runningVariance, EPSILON));
+  }
+
+  @Override
   public INDArray forward(INDArray x, Phase phase) {
     Channels channels = new Channels(x);
     INDArray y = output.in(phase, x.shape());
@@ -81,13 +89,10 @@ public final class BatchNorm implements Layer {
 
   private INDArray normalise(
       Channels channels, INDArray x, INDArray y, double[] mean, double[] inverseDeviation) {
-    float[] scale = Tensors.toArray(gamma.effective());
-    float[] shift = Tensors.toArray(beta.effective());
-    for (int c = 0; c < scale.length; c++) {
-      shift[c] = (float) (shift[c] - mean[c] * inverseDeviation[c] * scale[c]);
-      scale[c] = (float) (scale[c] * inverseDeviation[c]);
-    }
-    return channels.affine(x, scale, null, null, shift, y);
+    float[] g = Tensors.toArray(gamma.effective());
+    float[] b = Tensors.toArray(beta.effective());
+    Affine map = Affine.of(g, b, mean, inverseDeviation);
+    return channels.affine(x, map.scale(), null, null, map.shift(), y);
   }
 
   private void updateRunning(double[] variance, long n) {

@@ -9,6 +9,7 @@ import org.bitmargin.api.Model.Phase;
 import org.bitmargin.api.Parameter;
 import org.bitmargin.api.Quantizer;
 import org.bitmargin.api.Tensors;
+import org.bitmargin.models.inference.PlanBuilder;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -45,6 +46,12 @@ public final class ConvPool2d implements Layer {
   @Override
   public List<Parameter> parameters() {
     return List.of(weight);
+  }
+
+  @Override
+  public void plan(PlanBuilder plan) {
+    plan.convolution(weight, null);
+    plan.pool();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.bitmargin.models.nn;
 
 import org.bitmargin.api.Model.Phase;
+import org.bitmargin.models.inference.PlanBuilder;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** [batch, channels, height, width] to [batch, features], in C order. */
@@ -16,6 +17,11 @@ public final class Flatten implements Layer {
   @Override
   public String name() {
     return name;
+  }
+
+  @Override
+  public void plan(PlanBuilder plan) {
+    plan.flatten();
   }
 
   @Override

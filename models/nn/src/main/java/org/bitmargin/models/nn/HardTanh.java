@@ -1,5 +1,7 @@
 package org.bitmargin.models.nn;
 
+import org.bitmargin.models.inference.PlanBuilder;
+
 /**
  * y = min(1, max(−1, x)); the gradient passes where |x| ≤ 1. NaN, which only faults in float
  * parameters can produce, becomes −1.
@@ -11,6 +13,11 @@ public final class HardTanh extends Activation {
   /** An activation layer. */
   public HardTanh(String name) {
     super(name);
+  }
+
+  @Override
+  public void plan(PlanBuilder plan) {
+    plan.hardTanh();
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.bitmargin.models.nn;
 import java.util.List;
 import org.bitmargin.api.Model.Phase;
 import org.bitmargin.api.Parameter;
+import org.bitmargin.models.inference.PlanBuilder;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A step of a network: y = f(x; parameters), and its derivatives. */
@@ -34,4 +35,9 @@ public interface Layer {
    *     unwanted
    */
   INDArray backward(INDArray upstream, boolean wantInput);
+
+  /** Says what inference does here; without it the network runs on the reference path alone. */
+  default void plan(PlanBuilder plan) {
+    plan.unsupported();
+  }
 }

@@ -6,6 +6,7 @@ import org.bitmargin.api.FullPrecision;
 import org.bitmargin.api.Model.Phase;
 import org.bitmargin.api.Parameter;
 import org.bitmargin.api.Quantizer;
+import org.bitmargin.models.inference.PlanBuilder;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** y = x·q(W)ᵀ + b with x [batch, in], W [out, in], b [out] or none. */
@@ -45,6 +46,11 @@ public final class Linear implements Layer {
   @Override
   public List<Parameter> parameters() {
     return bias == null ? List.of(weight) : List.of(weight, bias);
+  }
+
+  @Override
+  public void plan(PlanBuilder plan) {
+    plan.linear(weight, bias);
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.nio.FloatBuffer;
 import java.util.stream.IntStream;
 import org.bitmargin.api.Model.Phase;
 import org.bitmargin.api.Tensors;
+import org.bitmargin.models.inference.PlanBuilder;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -26,6 +27,11 @@ public final class MaxPool2d implements Layer {
   @Override
   public String name() {
     return name;
+  }
+
+  @Override
+  public void plan(PlanBuilder plan) {
+    plan.pool();
   }
 
   @Override

@@ -5,6 +5,7 @@ import org.bitmargin.api.FullPrecision;
 import org.bitmargin.api.Model.Phase;
 import org.bitmargin.api.Parameter;
 import org.bitmargin.api.Tensors;
+import org.bitmargin.models.inference.PlanBuilder;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** y = s·x with one learned factor s: brings integer sums of the last layer to logits. */
@@ -32,6 +33,11 @@ public final class Scale implements Layer {
   @Override
   public List<Parameter> parameters() {
     return List.of(factor);
+  }
+
+  @Override
+  public void plan(PlanBuilder plan) {
+    plan.scale(factor);
   }
 
   @Override

@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.bitmargin.api.Inference;
 import org.bitmargin.api.Model;
 import org.bitmargin.api.Parameter;
 import org.bitmargin.api.Tensors;
+import org.bitmargin.models.inference.Plan;
+import org.bitmargin.models.inference.PlanBuilder;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Layers one after the other. */
@@ -46,6 +49,13 @@ public final class Sequential implements Model {
     for (int i = layers.size() - 1; i >= 0; i--) {
       g = layers.get(i).backward(g, i > 0);
     }
+  }
+
+  @Override
+  public Inference inference() {
+    PlanBuilder plan = new PlanBuilder(parameters);
+    layers.forEach(layer -> layer.plan(plan));
+    return plan.build().flatMap(Plan::freeze).orElseGet(this::reference);
   }
 
   @Override

@@ -1,0 +1,35 @@
+package org.bitmargin.models.inference;
+
+import java.util.List;
+import java.util.Optional;
+import org.bitmargin.api.Inference;
+import org.bitmargin.api.Parameter;
+
+/**
+ * What a network computes: stages one after the other, on images that are not quantized.
+ *
+ * @param parameters those of the model, whose indices {@link Inference#load} uses
+ * @param stages at least one; convolutions before linear ones
+ */
+public record Plan(List<Parameter> parameters, List<Stage> stages) {
+
+  public Plan {
+    parameters = List.copyOf(parameters);
+    stages = List.copyOf(stages);
+  }
+
+  /** The fastest form there is for this plan; empty where nothing but the reference can run it. */
+  public Optional<Inference> freeze() {
+    return Optional.empty();
+  }
+
+  /** Index of a parameter, by identity. */
+  int indexOf(Parameter parameter) {
+    for (int i = 0; i < parameters.size(); i++) {
+      if (parameters.get(i) == parameter) {
+        return i;
+      }
+    }
+    throw new IllegalArgumentException(parameter.name() + " is not a parameter of this plan");
+  }
+}
