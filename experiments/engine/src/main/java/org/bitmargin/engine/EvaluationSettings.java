@@ -1,6 +1,8 @@
 package org.bitmargin.engine;
 
 import java.util.List;
+import org.bitmargin.api.Inference;
+import org.bitmargin.api.Model;
 import org.bitmargin.api.Parameter;
 
 /**
@@ -10,9 +12,22 @@ import org.bitmargin.api.Parameter;
  * @param images number of test images, the first ones; 0 for all
  * @param expose roles of the parameters that lie in the faulty memory
  * @param exposeRanges whether the ranges of quantized tensors lie there too, as 32-bit floats
+ * @param inference what computes: {@code fastest}, or {@code reference} to check it
  */
 public record EvaluationSettings(
-    int batch, int images, List<Parameter.Role> expose, boolean exposeRanges) {
+    int batch, int images, List<Parameter.Role> expose, boolean exposeRanges, Path inference) {
+
+  /** Which form of a network is measured; both predict the same but for ties. */
+  public enum Path {
+    /** {@link Model#inference()}: on codes where the network allows it. */
+    FASTEST,
+    /** {@link Model#reference()}: on decoded floats. */
+    REFERENCE;
+
+    Inference freeze(Model model) {
+      return this == FASTEST ? model.inference() : model.reference();
+    }
+  }
 
   public EvaluationSettings {
     if (batch < 1) {
@@ -20,6 +35,9 @@ public record EvaluationSettings(
     }
     if (images < 0) {
       throw new IllegalArgumentException("images must be 0 (all) or more, was " + images);
+    }
+    if (inference == null) {
+      throw new IllegalArgumentException("inference must be fastest or reference");
     }
     if (expose.stream().distinct().count() != expose.size()) {
       throw new IllegalArgumentException("expose lists a role twice: " + expose);
@@ -29,6 +47,6 @@ public record EvaluationSettings(
 
   /** All test images, weights exposed. */
   public static EvaluationSettings defaults() {
-    return new EvaluationSettings(500, 0, List.of(Parameter.Role.WEIGHT), false);
+    return new EvaluationSettings(500, 0, List.of(Parameter.Role.WEIGHT), false, Path.FASTEST);
   }
 }

@@ -1,10 +1,10 @@
 package org.bitmargin.engine;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import org.bitmargin.api.FullPrecision;
+import org.bitmargin.api.Inference;
 import org.bitmargin.api.MemoryImage;
 import org.bitmargin.api.MemoryLayout;
 import org.bitmargin.api.MemoryRegion;
@@ -16,26 +16,31 @@ import org.bitmargin.api.Tensors;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A model as a memory holds it: every exposed parameter encoded into one image. Faults are loaded
- * by flipping stored bits, decoding the tensors they touch and overriding the model's parameters;
- * unloading flips the same bits back, so nothing is ever copied for a chip.
+ * A model as a memory holds it: every exposed parameter encoded into one image, which an {@link
+ * Inference} computes on. Going from one set of faults to another turns over the bits in which they
+ * differ and tells the inference which those are; nothing is copied for a chip.
  *
  * <p>Ranges are those of the clean tensors. They are stored data themselves: exposed on request.
  */
 public final class StoredModel implements AutoCloseable {
   private static final float[] EMPTY = {};
 
+  private final Inference inference;
   private final List<StoredParameter> parameters = new ArrayList<>();
+  private final List<StoredParameter> ofRegion = new ArrayList<>();
   private final MemoryImage image;
   private long[] loaded = {};
 
   /**
-   * Encodes the current values of a model and makes it compute with what is read back.
+   * Encodes the current values of a model.
    *
+   * @param inference of that model, made to compute with what the memory holds; closed with this
    * @param expose roles that lie in the faulty memory
    * @param exposeRanges whether their quantization ranges lie there too
    */
-  public StoredModel(Model model, Set<Parameter.Role> expose, boolean exposeRanges) {
+  public StoredModel(
+      Model model, Inference inference, Set<Parameter.Role> expose, boolean exposeRanges) {
+    this.inference = inference;
     MemoryLayout.Builder layout = MemoryLayout.builder();
     List<PackedBits> contents = new ArrayList<>();
     for (Parameter parameter : model.parameters()) {
@@ -50,10 +55,15 @@ public final class StoredModel implements AutoCloseable {
                 .codes();
         rangesRegion = append(layout, contents, parameter.name() + ".ranges", ranges);
       }
-      parameters.add(new StoredParameter(parameter, stored, codesRegion, rangesRegion));
+      var entry =
+          new StoredParameter(parameters.size(), parameter, stored, codesRegion, rangesRegion);
+      parameters.add(entry);
+      while (ofRegion.size() < contents.size()) {
+        ofRegion.add(entry);
+      }
     }
     image = new MemoryImage(layout.build(), contents);
-    parameters.forEach(p -> p.readBack(image));
+    parameters.forEach(p -> inference.load(p.index(), p.read(image), null));
   }
 
   private static int append(
@@ -68,70 +78,71 @@ public final class StoredModel implements AutoCloseable {
     return image;
   }
 
+  /** What computes on it. */
+  Inference inference() {
+    return inference;
+  }
+
   /** All parameters with where they are stored, exposed or not. */
   List<StoredParameter> parameters() {
     return parameters;
   }
 
   /**
-   * Makes the model compute with these bits turned over, in place of those loaded before.
+   * Makes the inference compute with these bits turned over, in place of those loaded before.
    *
    * @param flips ascending addresses, as {@link org.bitmargin.api.FaultMap#flips} resolves them
    *     against the clean image
    */
   public void load(long[] flips) {
-    BitSet touched = new BitSet();
-    turn(loaded, touched);
-    turn(flips, touched);
+    long[] changed = Addresses.inOneOnly(loaded, flips);
+    image.flip(changed);
     loaded = flips.clone();
-    parameters.stream().filter(p -> p.isTouched(touched)).forEach(p -> p.readBack(image));
+    List<MemoryRegion> regions = image.layout().regions();
+    int from = 0;
+    for (int r = 0; from < changed.length; r++) {
+      int to = from;
+      while (to < changed.length && changed[to] < regions.get(r).endBit()) {
+        to++;
+      }
+      if (to > from) {
+        tell(r, Addresses.relative(changed, from, to, regions.get(r).firstBit()));
+      }
+      from = to;
+    }
   }
 
-  /** Restores the clean image and makes the model compute with it. */
+  private void tell(int region, long[] changed) {
+    StoredParameter p = ofRegion.get(region);
+    inference.load(p.index(), p.read(image), region == p.codesRegion() ? changed : null);
+  }
+
+  /** Restores the clean image and makes the inference compute with it. */
   public void unload() {
     load(new long[0]);
-  }
-
-  private void turn(long[] addresses, BitSet touched) {
-    image.flip(addresses);
-    int region = 0;
-    List<MemoryRegion> regions = image.layout().regions();
-    for (long address : addresses) {
-      while (address >= regions.get(region).endBit()) {
-        region++;
-      }
-      touched.set(region);
-    }
   }
 
   /** Gives the model back its own latent values. */
   @Override
   public void close() {
-    parameters.forEach(p -> p.parameter().override(null));
+    inference.close();
   }
 
-  /** A parameter, its clean encoding and the regions it lies in (−1: not in the faulty memory). */
+  /**
+   * A parameter, its clean encoding and the regions it lies in (−1: not in the faulty memory). The
+   * codes are those of the image, so that flips show in them.
+   */
   record StoredParameter(
-      Parameter parameter, QuantizedTensor stored, int codesRegion, int rangesRegion) {
+      int index, Parameter parameter, QuantizedTensor stored, int codesRegion, int rangesRegion) {
 
-    boolean exposed() {
-      return codesRegion >= 0;
-    }
-
-    boolean isTouched(BitSet regions) {
-      return exposed()
-          && (regions.get(codesRegion) || rangesRegion >= 0 && regions.get(rangesRegion));
-    }
-
-    void readBack(MemoryImage image) {
-      QuantizedTensor read = stored;
-      if (rangesRegion >= 0) {
-        PackedBits bits = image.content(rangesRegion);
-        long[] shape = {bits.size()};
-        INDArray ranges = FullPrecision.INSTANCE.decode(new QuantizedTensor(shape, bits, EMPTY));
-        read = stored.withRanges(Tensors.toArray(ranges));
+    QuantizedTensor read(MemoryImage image) {
+      if (rangesRegion < 0) {
+        return stored;
       }
-      parameter.override(parameter.quantizer().decode(read));
+      PackedBits bits = image.content(rangesRegion);
+      long[] shape = {bits.size()};
+      INDArray ranges = FullPrecision.INSTANCE.decode(new QuantizedTensor(shape, bits, EMPTY));
+      return stored.withRanges(Tensors.toArray(ranges));
     }
   }
 }

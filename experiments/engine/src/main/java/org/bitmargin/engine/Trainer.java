@@ -131,7 +131,8 @@ public final class Trainer {
     List<Parameter> trained =
         model.parameters().stream().filter(p -> p.role().trainable()).toList();
     List<INDArray> clean = trained.stream().map(p -> p.gradient().dup()).toList();
-    try (StoredModel stored = new StoredModel(model, EnumSet.of(Parameter.Role.WEIGHT), false)) {
+    var exposed = EnumSet.of(Parameter.Role.WEIGHT);
+    try (StoredModel stored = new StoredModel(model, model.reference(), exposed, false)) {
       RandomGenerator chip = Streams.of(seed, "injected", step);
       FaultMap map = injection.orElseThrow().faults().sample(stored.image().layout(), chip);
       stored.load(map.flips(stored.image(), 1));

@@ -93,7 +93,7 @@ class EvaluatorTest {
   void transient_faults_differ_from_image_to_image() {
     // The same image ten times: a persistent chip treats all alike, fresh faults do not.
     Examples copies = new SameImage(Fixtures.data().test(), 40);
-    var settings = new EvaluationSettings(1, 0, List.of(Parameter.Role.WEIGHT), false);
+    var settings = settings(1, 0);
     for (Lifetime lifetime : Lifetime.values()) {
       Outcome outcome =
           new Evaluator(settings, 10)
@@ -127,8 +127,12 @@ class EvaluatorTest {
   }
 
   private static Evaluator evaluator(int images, int batch) {
-    return new Evaluator(
-        new EvaluationSettings(batch, images, List.of(Parameter.Role.WEIGHT), false), 10);
+    return new Evaluator(settings(batch, images), 10);
+  }
+
+  private static EvaluationSettings settings(int batch, int images) {
+    return new EvaluationSettings(
+        batch, images, List.of(Parameter.Role.WEIGHT), false, EvaluationSettings.Path.FASTEST);
   }
 
   private static List<Long> flips(List<Measurement> rows) {

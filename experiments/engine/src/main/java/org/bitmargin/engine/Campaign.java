@@ -1,0 +1,10 @@
+package org.bitmargin.engine;
+
+import java.util.List;
+
+/** What is done for each chip of a campaign, or for each repetition of transient faults. */
+interface Campaign {
+
+  /** Measures one at every rate, in ascending order of the rates. */
+  List<Measurement> measure(int chip);
+}
