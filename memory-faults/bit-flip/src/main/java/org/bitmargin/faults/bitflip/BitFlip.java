@@ -5,18 +5,19 @@ import org.bitmargin.api.FaultMap;
 import org.bitmargin.api.FaultModel;
 import org.bitmargin.api.Lifetime;
 import org.bitmargin.api.MemoryLayout;
+import org.bitmargin.faults.sampling.Bernoulli;
+import org.bitmargin.faults.sampling.Sites;
 
 /**
  * Independent bit flips: a stored 0 reads 1 with probability p01, a stored 1 reads 0 with p10.
  *
- * <p>Sampling: sites are visited at the larger rate p = max(p01, p10) by their distances, which are
- * geometric, ⌊ln U / ln(1 − p)⌋ with U uniform in (0, 1]; so the cost is that of the faults, and
- * their number is binomial. A site then draws v uniform in [0, 1) and turns a 0 where v·p &lt;
- * s·p01 and a 1 where v·p &lt; s·p10, s being the severity: its onsets are v·p/p01 and v·p/p10, and
- * restricted to severity s the map is a chip at rates s·p01 and s·p10.
+ * <p>Sampling: sites are picked at the larger rate p = max(p01, p10) ({@link Bernoulli}), so their
+ * number is binomial. A site then draws v uniform in [0, 1) and turns a 0 where v·p &lt; s·p01 and
+ * a 1 where v·p &lt; s·p10, s being the severity ({@link Sites#toMap}): restricted to severity s
+ * the map is a chip at rates s·p01 and s·p10.
  *
- * <p>U has the full 53 bits of a double, so that a rate of 1e-9 is met as well as one of 1e-2, and
- * StrictMath gives the same chip on every machine.
+ * <p>The uniform numbers have the full 53 bits of a double, so that a rate of 1e-9 is met as well
+ * as one of 1e-2.
  */
 final class BitFlip implements FaultModel {
   private final BitFlipParameters proportions;
@@ -72,25 +73,7 @@ final class BitFlip implements FaultModel {
   public FaultMap sample(MemoryLayout layout, RandomGenerator chip) {
     double p = Math.max(p01, p10);
     Sites sites = new Sites(layout.bitCount(), p);
-    if (p > 0) {
-      double logOfMiss = StrictMath.log1p(-p);
-      long left = layout.bitCount();
-      while (left > 0) {
-        // 1 − [0, 1) is (0, 1]. At p = 1 the quotient is ±0: no distance at all.
-        double distance = Math.floor(StrictMath.log(1 - chip.nextDouble()) / logOfMiss);
-        if (distance >= left) {
-          break;
-        }
-        left -= (long) distance + 1;
-        double v = chip.nextDouble();
-        sites.add(layout.bitCount() - left - 1, onset(v, p, p01), onset(v, p, p10));
-      }
-    }
-    return sites.toMap();
-  }
-
-  private static double onset(double v, double p, double own) {
-    double onset = v * (p / own);
-    return onset < 1 ? onset : Double.POSITIVE_INFINITY; // an own rate of 0 gives ∞ or NaN
+    Bernoulli.visit(layout.bitCount(), p, chip, address -> sites.add(address, chip.nextDouble()));
+    return sites.toMap(p01, p10);
   }
 }

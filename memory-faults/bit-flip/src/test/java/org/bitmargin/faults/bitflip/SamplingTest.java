@@ -50,14 +50,14 @@ class SamplingTest {
   @Nested
   class Sites {
 
-    // 1 - 0.75 = 0.25: floor(ln 0.25 / ln 0.5) = 2 bits are skipped; 1 - 0.25: none; 1 - 0.9: 3.
+    // floor(ln 0.25 / ln 0.98) = 68 bits are skipped, then floor(ln 0.75 / ln 0.98) = 14, then 113.
     @Test
     void are_as_far_apart_as_the_logarithm_says() {
       FaultMap map =
-          chip(0.5, 0.25, MemoryLayout.of(1, 8), scripted(0.75, 0.1, 0.25, 0.3, 0.9, 0.6, 0));
+          chip(0.02, 0.01, MemoryLayout.of(1, 200), scripted(0.75, 0.1, 0.25, 0.3, 0.9, 0.6, 0.75));
 
       assertThat(map.size()).isEqualTo(3);
-      assertThat(new long[] {map.site(0), map.site(1), map.site(2)}).containsExactly(2, 3, 7);
+      assertThat(new long[] {map.site(0), map.site(1), map.site(2)}).containsExactly(68, 83, 197);
       assertThat(new double[] {map.onset01(0), map.onset01(1), map.onset01(2)})
           .containsExactly(0.1, 0.3, 0.6);
       assertThat(new double[] {map.onset10(0), map.onset10(1), map.onset10(2)})
@@ -66,8 +66,9 @@ class SamplingTest {
 
     @Test
     void reach_the_last_bit_and_no_further() {
-      assertThat(chip(0.5, 0.5, MemoryLayout.of(1, 3), scripted(0.75, 0.1)).site(0)).isEqualTo(2);
-      assertThat(chip(0.5, 0.5, MemoryLayout.of(1, 2), scripted(0.75)).size()).isZero();
+      MemoryLayout ends = MemoryLayout.of(1, 69);
+      assertThat(chip(0.02, 0.02, ends, scripted(0.75, 0.1)).site(0)).isEqualTo(68);
+      assertThat(chip(0.02, 0.02, MemoryLayout.of(1, 68), scripted(0.75)).size()).isZero();
     }
 
     @ParameterizedTest

@@ -1,0 +1,2 @@
+/** Drawing fault sites: what the memory fault models share. */
+package org.bitmargin.faults.sampling;
