@@ -1,5 +1,7 @@
 package org.bitmargin.api;
 
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
 
 /**
@@ -36,4 +38,31 @@ public interface FaultModel {
    *     at bit error rate s·{@link #bitErrorRate()}
    */
   FaultMap sample(MemoryLayout layout, RandomGenerator chip);
+
+  /**
+   * The faults of one access on a chip, for {@link Lifetime#PER_ACCESS}: those of the chip's sites
+   * that fail this time. The same memory and severities as the chip's.
+   *
+   * @param chip what {@link #sample} drew
+   * @param layout it was drawn for
+   * @param access the only source of randomness
+   */
+  default FaultMap access(FaultMap chip, MemoryLayout layout, RandomGenerator access) {
+    return chip;
+  }
+
+  /**
+   * The severity at which this model's chips are chips of another operating point of the same
+   * memory; empty where they are not, so that those must be sampled for themselves.
+   *
+   * @param milder a model whose {@link #bitErrorRate} is not above this one's
+   */
+  default OptionalDouble severityOf(FaultModel milder) {
+    return OptionalDouble.empty();
+  }
+
+  /** What the memory takes at this operating point; empty where nothing is known. */
+  default Optional<EnergyProfile> energy() {
+    return Optional.empty();
+  }
 }

@@ -7,10 +7,12 @@ import java.util.List;
 public final class MemoryLayout {
   private final List<MemoryRegion> regions;
   private final long bitCount;
+  private final MemoryGeometry geometry;
 
-  private MemoryLayout(List<MemoryRegion> regions, long bitCount) {
+  private MemoryLayout(List<MemoryRegion> regions, long bitCount, MemoryGeometry geometry) {
     this.regions = List.copyOf(regions);
     this.bitCount = bitCount;
+    this.geometry = geometry;
   }
 
   /** Starts an empty layout. */
@@ -31,6 +33,11 @@ public final class MemoryLayout {
   /** All bits. */
   public long bitCount() {
     return bitCount;
+  }
+
+  /** Where the addresses lie physically. */
+  public MemoryGeometry geometry() {
+    return geometry;
   }
 
   /** Index of the region an address lies in, in O(log regions). */
@@ -54,20 +61,29 @@ public final class MemoryLayout {
 
   @Override
   public boolean equals(Object o) {
-    return o instanceof MemoryLayout other && regions.equals(other.regions);
+    return o instanceof MemoryLayout other
+        && regions.equals(other.regions)
+        && geometry.equals(other.geometry);
   }
 
   @Override
   public int hashCode() {
-    return regions.hashCode();
+    return 31 * regions.hashCode() + geometry.hashCode();
   }
 
   /** Collects tensors in address order. */
   public static final class Builder {
     private final List<MemoryRegion> regions = new ArrayList<>();
     private long next;
+    private MemoryGeometry geometry = MemoryGeometry.DEFAULT;
 
     private Builder() {}
+
+    /** Where the addresses lie physically; {@link MemoryGeometry#DEFAULT} where not said. */
+    public Builder geometry(MemoryGeometry chosen) {
+      geometry = chosen;
+      return this;
+    }
 
     /** Appends a tensor of {@code size} codes of {@code width} bits. */
     public Builder add(String name, int width, long size) {
@@ -79,7 +95,7 @@ public final class MemoryLayout {
 
     /** The finished layout. */
     public MemoryLayout build() {
-      return new MemoryLayout(regions, next);
+      return new MemoryLayout(regions, next, geometry);
     }
   }
 }

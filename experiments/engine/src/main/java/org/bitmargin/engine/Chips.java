@@ -36,8 +36,23 @@ final class Chips {
     return rates;
   }
 
-  /** A map from the stream of (seed, purpose, ids). */
-  FaultMap sample(String purpose, long... ids) {
+  /** A chip, or what one write of the memory left. */
+  FaultMap chip(int chip) {
+    return sample("chip", chip);
+  }
+
+  /**
+   * What the inference of an image meets.
+   *
+   * @param chip the chip it runs on, for faults per access
+   */
+  FaultMap forImage(FaultMap chip, int repetition, int image) {
+    return lifetime() == Lifetime.PER_ACCESS
+        ? worst.access(chip, clean.layout(), Streams.of(seed, "access", repetition, image))
+        : sample("inference", repetition, image);
+  }
+
+  private FaultMap sample(String purpose, long... ids) {
     return worst.sample(clean.layout(), Streams.of(seed, purpose, ids));
   }
 

@@ -8,7 +8,6 @@ import java.util.stream.IntStream;
 import org.bitmargin.api.Examples;
 import org.bitmargin.api.FaultModel;
 import org.bitmargin.api.Inference;
-import org.bitmargin.api.Lifetime;
 import org.bitmargin.api.Model;
 import org.bitmargin.api.Parameter;
 
@@ -58,7 +57,7 @@ public final class Evaluator {
       PreparedImages images = images(stored.inference(), test);
       Chips source = new Chips(faults, ascending, chipSeed, stored);
       Campaign campaign =
-          source.lifetime() == Lifetime.PER_CHIP
+          source.lifetime().persistent()
               ? new PersistentCampaign(stored, images, source, classes)
               : new TransientCampaign(stored, images, source, classes, test, indices(test));
       for (int chip = 0; chip < chips; chip++) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bitmargin.api.FaultMap;
 
-/** Persistent faults: a chip is the same for every image. */
+/** Persistent faults: a chip, or what a write left, is the same for every image. */
 final class PersistentCampaign implements Campaign {
   private final StoredModel stored;
   private final PreparedImages images;
@@ -21,7 +21,7 @@ final class PersistentCampaign implements Campaign {
 
   @Override
   public List<Measurement> measure(int chip) {
-    FaultMap map = chips.sample("chip", chip);
+    FaultMap map = chips.chip(chip);
     List<long[]> flips = new ArrayList<>();
     List<Audit> audits = new ArrayList<>();
     for (double rate : chips.rates()) {

@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 import org.bitmargin.api.Examples;
 import org.bitmargin.api.FaultMap;
 import org.bitmargin.api.Inference;
+import org.bitmargin.api.Lifetime;
 
 /** Transient faults: each image is an inference of its own and meets faults of its own. */
 final class TransientCampaign implements Campaign {
@@ -35,8 +36,9 @@ final class TransientCampaign implements Campaign {
     int n = chips.rates().size();
     List<Audit> audits = IntStream.range(0, n).mapToObj(i -> new Audit(stored)).toList();
     List<Outcome> outcomes = IntStream.range(0, n).mapToObj(i -> new Outcome(classes)).toList();
+    FaultMap chip = chips.lifetime() == Lifetime.PER_ACCESS ? chips.chip(repetition) : null;
     for (int index : indices) {
-      FaultMap map = chips.sample("inference", repetition, index);
+      FaultMap map = chips.forImage(chip, repetition, index);
       Inference.Batch image = images.single(index);
       int[] label = {test.label(index)};
       List<long[]> flips = chips.rates().stream().map(rate -> chips.flips(map, rate)).toList();

@@ -104,7 +104,7 @@ class EvaluatorTest {
           IntStream.range(0, outcome.margins().size())
               .filter(i -> outcome.margins().count(i) > 0)
               .count();
-      assertThat(bins > 1).as(lifetime.name()).isEqualTo(lifetime == Lifetime.PER_INFERENCE);
+      assertThat(bins > 1).as(lifetime.name()).isEqualTo(!lifetime.persistent());
     }
   }
 

@@ -1,5 +1,6 @@
 package org.bitmargin.faults.bitflip;
 
+import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
 import org.bitmargin.api.FaultMap;
 import org.bitmargin.api.FaultModel;
@@ -75,5 +76,21 @@ final class BitFlip implements FaultModel {
     Sites sites = new Sites(layout.bitCount(), p);
     Bernoulli.visit(layout.bitCount(), p, chip, address -> sites.add(address, chip.nextDouble()));
     return sites.toMap(p01, p10);
+  }
+
+  /** Every stored bit is at the same risk each time it is read. */
+  @Override
+  public FaultMap access(FaultMap chip, MemoryLayout layout, RandomGenerator access) {
+    return sample(layout, access);
+  }
+
+  @Override
+  public OptionalDouble severityOf(FaultModel milder) {
+    return milder instanceof BitFlip other
+            && other.p01 * p10 == other.p10 * p01
+            && other.lifetime() == lifetime()
+            && bitErrorRate > 0
+        ? OptionalDouble.of(other.bitErrorRate / bitErrorRate)
+        : OptionalDouble.empty();
   }
 }

@@ -16,7 +16,7 @@ public record BitFlipParameters(double p01, double p10, Lifetime lifetime) {
     requireProbability("p10", p10);
     if (lifetime == null) {
       throw new IllegalArgumentException(
-          "lifetime is missing: per-chip (persistent) or per-inference (transient)");
+          "lifetime is missing: per-chip, per-inference, per-access or per-write");
     }
   }
 
