@@ -1,5 +1,7 @@
 package org.bitmargin.api;
 
+import java.util.List;
+
 /**
  * What {@link java.util.ServiceLoader} finds: a stateless factory with a public no-argument
  * constructor, listed in {@code META-INF/services} under one of the sub-interfaces.
@@ -25,6 +27,11 @@ public interface PluginFactory<P extends Record> {
 
   /** Where it was published, with the standing of what we know of it. */
   Reference reference();
+
+  /** Where every figure in it comes from; the reference alone where not said otherwise. */
+  default List<Reference> sources() {
+    return List.of(reference());
+  }
 
   /** The class of the parameters. */
   Class<P> parametersType();
