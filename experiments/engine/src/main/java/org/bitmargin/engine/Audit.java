@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bitmargin.api.MemoryImage;
 import org.bitmargin.api.MemoryRegion;
+import org.bitmargin.api.Parameter;
 
 /**
  * Counts what really flipped, by tensor, bit position and direction. It is read off the addresses
@@ -15,10 +16,15 @@ final class Audit {
   private final long[][][] flips;
   private long total;
 
-  /** An empty count; the model must be clean at this moment and whenever flips are added. */
-  Audit(StoredModel model) {
+  /**
+   * An empty count.
+   *
+   * @param clean what is really stored, the regions of the model's image first; clean whenever
+   *     flips are added
+   */
+  Audit(StoredModel model, MemoryImage clean) {
     this.model = model;
-    this.clean = model.image();
+    this.clean = clean;
     this.flips = new long[clean.layout().regions().size()][][];
     for (int i = 0; i < flips.length; i++) {
       flips[i] = new long[clean.layout().regions().get(i).width()][2];
@@ -45,7 +51,8 @@ final class Audit {
   }
 
   /**
-   * Rows for every stored tensor, exposed or not; {@code reads} is how often the memory was read.
+   * Rows for every stored tensor, exposed or not, then for what a protection adds; {@code reads} is
+   * how often the memory was read.
    */
   List<AuditRow> rows(long reads) {
     List<AuditRow> rows = new ArrayList<>();
@@ -53,7 +60,7 @@ final class Audit {
       String name = p.parameter().name();
       addRows(
           rows,
-          p,
+          p.parameter().role(),
           name,
           p.stored().codes().width(),
           p.stored().codes().size(),
@@ -62,7 +69,7 @@ final class Audit {
       if (p.stored().ranges().length > 0) {
         addRows(
             rows,
-            p,
+            p.parameter().role(),
             name + ".ranges",
             Float.SIZE,
             p.stored().ranges().length,
@@ -70,12 +77,16 @@ final class Audit {
             reads);
       }
     }
+    for (int r = model.image().layout().regions().size(); r < flips.length; r++) {
+      MemoryRegion added = clean.layout().regions().get(r);
+      addRows(rows, null, added.name(), added.width(), added.size(), r, reads);
+    }
     return List.copyOf(rows);
   }
 
   private void addRows(
       List<AuditRow> rows,
-      StoredModel.StoredParameter p,
+      Parameter.Role role,
       String name,
       int width,
       long size,
@@ -84,8 +95,7 @@ final class Audit {
     for (int bit = 0; bit < width; bit++) {
       long from0 = region < 0 ? 0 : flips[region][bit][0];
       long from1 = region < 0 ? 0 : flips[region][bit][1];
-      rows.add(
-          new AuditRow(name, p.parameter().role(), region >= 0, bit, size * reads, from0, from1));
+      rows.add(new AuditRow(name, role, region >= 0, bit, size * reads, from0, from1));
     }
   }
 }

@@ -1,44 +1,52 @@
 package org.bitmargin.engine;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.bitmargin.api.FaultMap;
 import org.bitmargin.api.FaultModel;
 import org.bitmargin.api.Lifetime;
 import org.bitmargin.api.MemoryImage;
+import org.bitmargin.api.MemoryLayout;
+import org.bitmargin.api.ProtectedMemory;
+import org.bitmargin.api.ProtectedMemory.Correction;
 
-/** Draws the chips of a campaign at its highest rate and restricts them to the others. */
+/**
+ * Draws the chips of a campaign and resolves them against what is stored. The memory must be clean
+ * whenever that is done.
+ */
 final class Chips {
-  private final FaultModel worst;
-  private final List<Double> rates;
-  private final double highest;
-  private final long seed;
-  private final MemoryImage clean;
 
   /**
-   * A source of chips.
+   * What is read at one operating point.
    *
-   * @param rates ascending
-   * @param stored the memory; clean whenever flips are resolved
+   * @param flips bits that read wrong of what is really stored
+   * @param correction what decoding leaves of them
    */
-  Chips(FaultModel faults, List<Double> rates, long seed, StoredModel stored) {
-    this.rates = rates;
-    this.highest = rates.get(rates.size() - 1);
-    this.worst = faults.at(highest);
+  record Read(long[] flips, Correction correction) {}
+
+  private final Sweep sweep;
+  private final long seed;
+  private final ProtectedMemory memory;
+
+  Chips(Sweep sweep, long seed, ProtectedMemory memory) {
+    this.sweep = sweep;
     this.seed = seed;
-    this.clean = stored.image();
+    this.memory = memory;
   }
 
-  Lifetime lifetime() {
-    return worst.lifetime();
+  Sweep sweep() {
+    return sweep;
   }
 
-  List<Double> rates() {
-    return rates;
+  /** What is really stored. */
+  MemoryImage image() {
+    return memory.image();
   }
 
-  /** A chip, or what one write of the memory left. */
-  FaultMap chip(int chip) {
-    return sample("chip", chip);
+  /** A chip, or what one write of the memory left: a map for each source of the sweep. */
+  List<FaultMap> chip(int chip) {
+    return sources(source -> source.sample(layout(), Streams.of(seed, "chip", chip)));
   }
 
   /**
@@ -46,18 +54,34 @@ final class Chips {
    *
    * @param chip the chip it runs on, for faults per access
    */
-  FaultMap forImage(FaultMap chip, int repetition, int image) {
-    return lifetime() == Lifetime.PER_ACCESS
-        ? worst.access(chip, clean.layout(), Streams.of(seed, "access", repetition, image))
-        : sample("inference", repetition, image);
+  List<FaultMap> forImage(List<FaultMap> chip, int repetition, int image) {
+    if (sweep.lifetime() == Lifetime.PER_INFERENCE) {
+      return sources(
+          source -> source.sample(layout(), Streams.of(seed, "inference", repetition, image)));
+    }
+    List<FaultMap> maps = new ArrayList<>();
+    for (int i = 0; i < chip.size(); i++) {
+      var stream = Streams.of(seed, "access", repetition, image);
+      maps.add(sweep.sources().get(i).access(chip.get(i), layout(), stream));
+    }
+    return maps;
   }
 
-  private FaultMap sample(String purpose, long... ids) {
-    return worst.sample(clean.layout(), Streams.of(seed, purpose, ids));
+  /** What is read at each point of the sweep. */
+  List<Read> read(List<FaultMap> maps) {
+    List<Read> reads = new ArrayList<>();
+    for (Sweep.Point point : sweep.points()) {
+      long[] flips = maps.get(point.source()).flips(memory.image(), point.severity());
+      reads.add(new Read(flips, memory.decode(flips)));
+    }
+    return reads;
   }
 
-  /** The bits that read wrong at one of the rates. */
-  long[] flips(FaultMap map, double rate) {
-    return map.flips(clean, highest == 0 ? 0 : rate / highest);
+  private MemoryLayout layout() {
+    return memory.image().layout();
+  }
+
+  private List<FaultMap> sources(Function<FaultModel, FaultMap> draw) {
+    return sweep.sources().stream().map(draw).toList();
   }
 }

@@ -4,19 +4,22 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.bitmargin.api.Examples;
 import org.bitmargin.api.FaultModel;
 import org.bitmargin.api.Inference;
 import org.bitmargin.api.Model;
 import org.bitmargin.api.Parameter;
+import org.bitmargin.api.ProtectedMemory;
+import org.bitmargin.api.Protection;
 
 /**
- * Measures a network on faulty chips: rates × chips × images.
+ * Measures a network on faulty chips: operating points × chips × images.
  *
- * <p>A chip is sampled once, at the highest rate; lower rates are its restriction, so that errors
- * at a low rate are a subset of those at a high one. Chip {@code c} is drawn from (chip seed, c)
- * alone and is thus the same for every model of the same memory layout.
+ * <p>A chip is sampled once, at the worst point; milder points are its restriction ({@link Sweep}),
+ * so that errors at a low rate are a subset of those at a high one. Chip {@code c} is drawn from
+ * (chip seed, c) alone and is thus the same for every model of the same memory layout.
  */
 public final class Evaluator {
   private final EvaluationSettings settings;
@@ -36,11 +39,11 @@ public final class Evaluator {
   }
 
   /**
-   * Runs a campaign.
+   * Runs a campaign on unprotected data.
    *
    * @param faults at any operating point; moved to each rate by {@link FaultModel#at}
    * @param rates bit error rates, fractions; 0 is the golden network
-   * @param chips number of chips (per-inference: of repetitions), at least 1
+   * @param chips number of chips (of repetitions where images meet faults of their own), at least 1
    * @return by rate in ascending order, then by chip
    */
   public List<Measurement> evaluate(
@@ -51,13 +54,35 @@ public final class Evaluator {
       int chips,
       long chipSeed,
       Progress progress) {
-    List<Double> ascending = rates.stream().distinct().sorted().toList();
+    Sweep sweep = Sweep.ofRates(faults, rates);
+    return evaluate(model, test, sweep, Optional.empty(), chips, chipSeed, progress);
+  }
+
+  /**
+   * Runs a campaign.
+   *
+   * @param protection between the memory and the network; empty for none
+   * @param chips number of chips (of repetitions where images meet faults of their own), at least 1
+   * @return by operating point in ascending order of the bit error rates, then by chip
+   */
+  public List<Measurement> evaluate(
+      Model model,
+      Examples test,
+      Sweep sweep,
+      Optional<Protection> protection,
+      int chips,
+      long chipSeed,
+      Progress progress) {
     List<Measurement> results = new ArrayList<>();
     try (StoredModel stored = store(model)) {
+      ProtectedMemory memory =
+          protection
+              .map(p -> p.protect(stored.image(), stored.values()))
+              .orElseGet(() -> new Unprotected(stored.image()));
       PreparedImages images = images(stored.inference(), test);
-      Chips source = new Chips(faults, ascending, chipSeed, stored);
+      Chips source = new Chips(sweep, chipSeed, memory);
       Campaign campaign =
-          source.lifetime().persistent()
+          sweep.lifetime().persistent()
               ? new PersistentCampaign(stored, images, source, classes)
               : new TransientCampaign(stored, images, source, classes, test, indices(test));
       for (int chip = 0; chip < chips; chip++) {
@@ -65,7 +90,7 @@ public final class Evaluator {
         progress.measured(chip + 1L, chips);
       }
     }
-    results.sort(Comparator.comparingDouble(Measurement::ber).thenComparingInt(Measurement::chip));
+    results.sort(Comparator.comparingInt(Measurement::point).thenComparingInt(Measurement::chip));
     return results;
   }
 

@@ -2,7 +2,6 @@ package org.bitmargin.engine;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.bitmargin.api.FaultMap;
 
 /** Persistent faults: a chip, or what a write left, is the same for every image. */
 final class PersistentCampaign implements Campaign {
@@ -21,23 +20,29 @@ final class PersistentCampaign implements Campaign {
 
   @Override
   public List<Measurement> measure(int chip) {
-    FaultMap map = chips.chip(chip);
-    List<long[]> flips = new ArrayList<>();
+    List<Chips.Read> reads = chips.read(chips.chip(chip));
     List<Audit> audits = new ArrayList<>();
-    for (double rate : chips.rates()) {
-      flips.add(chips.flips(map, rate));
-      audits.add(new Audit(stored));
-      audits.get(audits.size() - 1).add(flips.get(flips.size() - 1));
+    for (Chips.Read read : reads) {
+      Audit audit = new Audit(stored, chips.image());
+      audit.add(read.flips());
+      audits.add(audit);
     }
-    long bits = stored.image().layout().bitCount();
+    long bits = chips.image().layout().bitCount();
     List<Measurement> results = new ArrayList<>();
-    // The memory is clean up to here; from rate to rate only the bits that join turn over.
-    for (int i = 0; i < flips.size(); i++) {
-      stored.load(flips.get(i));
-      Outcome outcome = flips.get(i).length == 0 ? golden() : images.measure(classes);
-      Audit audit = audits.get(i);
-      double rate = chips.rates().get(i);
-      results.add(new Measurement(rate, chip, outcome, audit.total(), bits, audit.rows(1)));
+    // The memory is clean up to here; from point to point only the bits that join turn over.
+    for (int i = 0; i < reads.size(); i++) {
+      long[] residual = reads.get(i).correction().flips();
+      stored.load(residual);
+      Outcome outcome = residual.length == 0 ? golden() : images.measure(classes);
+      results.add(
+          new Measurement(
+              i,
+              chips.sweep().points().get(i).model().bitErrorRate(),
+              chip,
+              outcome,
+              Measurement.Faults.NONE.plus(reads.get(i)),
+              bits,
+              audits.get(i).rows(1)));
     }
     stored.unload();
     return results;

@@ -7,7 +7,7 @@ import org.bitmargin.api.FaultMap;
 import org.bitmargin.api.Inference;
 import org.bitmargin.api.Lifetime;
 
-/** Transient faults: each image is an inference of its own and meets faults of its own. */
+/** Each image is an inference of its own and meets faults of its own. */
 final class TransientCampaign implements Campaign {
   private final StoredModel stored;
   private final PreparedImages images;
@@ -33,36 +33,44 @@ final class TransientCampaign implements Campaign {
 
   @Override
   public List<Measurement> measure(int repetition) {
-    int n = chips.rates().size();
-    List<Audit> audits = IntStream.range(0, n).mapToObj(i -> new Audit(stored)).toList();
-    List<Outcome> outcomes = IntStream.range(0, n).mapToObj(i -> new Outcome(classes)).toList();
-    FaultMap chip = chips.lifetime() == Lifetime.PER_ACCESS ? chips.chip(repetition) : null;
+    int n = chips.sweep().points().size();
+    Audit[] audits = new Audit[n];
+    Outcome[] outcomes = new Outcome[n];
+    Measurement.Faults[] faults = new Measurement.Faults[n];
+    for (int i = 0; i < n; i++) {
+      audits[i] = new Audit(stored, chips.image());
+      outcomes[i] = new Outcome(classes);
+      faults[i] = Measurement.Faults.NONE;
+    }
+    boolean weakCells = chips.sweep().lifetime() == Lifetime.PER_ACCESS;
+    List<FaultMap> chip = weakCells ? chips.chip(repetition) : null;
     for (int index : indices) {
-      FaultMap map = chips.forImage(chip, repetition, index);
+      List<Chips.Read> reads = chips.read(chips.forImage(chip, repetition, index));
+      for (int i = 0; i < n; i++) {
+        audits[i].add(reads.get(i).flips());
+        faults[i] = faults[i].plus(reads.get(i));
+      }
       Inference.Batch image = images.single(index);
       int[] label = {test.label(index)};
-      List<long[]> flips = chips.rates().stream().map(rate -> chips.flips(map, rate)).toList();
       for (int i = 0; i < n; i++) {
-        audits.get(i).add(flips.get(i));
-      }
-      for (int i = 0; i < n; i++) {
-        stored.load(flips.get(i));
-        outcomes.get(i).add(stored.inference().logits(image), label);
+        stored.load(reads.get(i).correction().flips());
+        outcomes[i].add(stored.inference().logits(image), label);
       }
       stored.unload();
     }
-    long reads = indices.length;
-    long bits = stored.image().layout().bitCount() * reads;
+    long readsOfEach = indices.length;
+    long bits = chips.image().layout().bitCount() * readsOfEach;
     return IntStream.range(0, n)
         .mapToObj(
             i ->
                 new Measurement(
-                    chips.rates().get(i),
+                    i,
+                    chips.sweep().points().get(i).model().bitErrorRate(),
                     repetition,
-                    outcomes.get(i),
-                    audits.get(i).total(),
+                    outcomes[i],
+                    faults[i],
                     bits,
-                    audits.get(i).rows(reads)))
+                    audits[i].rows(readsOfEach)))
         .toList();
   }
 }

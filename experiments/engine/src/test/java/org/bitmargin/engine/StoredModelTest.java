@@ -98,7 +98,7 @@ class StoredModelTest {
   void the_audit_lists_every_stored_tensor_with_zeros_where_nothing_can_happen() {
     Model model = Fixtures.mlp(Fixtures.uniform(4), 1);
     try (StoredModel stored = new StoredModel(model, model.reference(), WEIGHTS, false)) {
-      Audit audit = new Audit(stored);
+      Audit audit = new Audit(stored, stored.image());
       audit.add(new long[] {0, 3, 5});
       List<AuditRow> rows = audit.rows(1);
       assertThat(rows.stream().map(AuditRow::tensor).distinct())
