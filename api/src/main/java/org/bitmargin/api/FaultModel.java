@@ -40,6 +40,17 @@ public interface FaultModel {
   FaultMap sample(MemoryLayout layout, RandomGenerator chip);
 
   /**
+   * One chip of a campaign. Models that draw their chips take it from the stream; one that replays
+   * recorded chips goes by the number.
+   *
+   * @param number of the chip, from 0
+   * @param stream of that chip, the only source of randomness
+   */
+  default FaultMap chip(MemoryLayout layout, int number, RandomGenerator stream) {
+    return sample(layout, stream);
+  }
+
+  /**
    * The faults of one access on a chip, for {@link Lifetime#PER_ACCESS}: those of the chip's sites
    * that fail this time. The same memory and severities as the chip's.
    *
