@@ -13,7 +13,10 @@ public interface Protection {
    *
    * @param data the codes of each tensor
    * @param values for each region of the data what each of its codes reads, so that a protection
-   *     can tell which code means 0; null for regions too wide for a table (floats)
+   *     can tell which code means 0: 2^width values, or, where channels read their codes
+   *     differently, as many for each channel, one channel after the other (the codes of a region
+   *     are those of its channels in turn, equally many); null for regions too wide for a table
+   *     (floats)
    * @throws IllegalArgumentException with the reason where these data cannot be protected so
    */
   ProtectedMemory protect(MemoryImage data, List<float[]> values);
