@@ -1,0 +1,2 @@
+/** Replay of recorded chips. */
+package org.bitmargin.faults.fixedmap;

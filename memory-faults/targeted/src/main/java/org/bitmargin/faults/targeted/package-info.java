@@ -1,0 +1,2 @@
+/** The bits an attacker who knows the network would turn over: progressive bit search. */
+package org.bitmargin.faults.targeted;
