@@ -5,6 +5,7 @@ import java.util.random.RandomGeneratorFactory;
 import java.util.stream.LongStream;
 import org.bitmargin.api.FaultMap;
 import org.bitmargin.api.FaultModel;
+import org.bitmargin.api.Lifetime;
 import org.bitmargin.api.MemoryImage;
 import org.bitmargin.api.MemoryLayout;
 import org.bitmargin.api.MemoryRegion;
@@ -19,8 +20,12 @@ final class Chips {
     return RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
   }
 
+  /** The faults of a chip, or those of one access where each access has its own. */
   static FaultMap sample(FaultModel model, MemoryLayout layout, long seed) {
-    return model.sample(layout, stream(seed));
+    FaultMap chip = model.sample(layout, stream(seed));
+    return model.lifetime() == Lifetime.PER_ACCESS
+        ? model.access(chip, layout, stream(~seed))
+        : chip;
   }
 
   /** Flips of each of so many chips. */

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 abstract class FaultModelStatistics extends FactoryContract {
   static final MemoryLayout BYTES = MemoryLayout.of(8, 12_500);
   private static final int CHIPS = 20;
+  private static final int DEPENDENT_CHIPS = 200;
 
   @Override
   protected abstract FaultModelFactory<?> factory();
@@ -78,6 +79,19 @@ abstract class FaultModelStatistics extends FactoryContract {
       Statistics.assertBinomial("0→1 at " + rate, of0, trials, rate01(rate));
       long of1 = Chips.flips(at(rate), Memories.ones(BYTES), CHIPS, 1);
       Statistics.assertBinomial("1→0 at " + rate, of1, trials, rate10(rate));
+    }
+  }
+
+  /** Their error is estimated from the chips themselves, each of which counts as one draw. */
+  @Test
+  void the_mean_over_chips_is_the_stated_rate_where_bits_fail_together() {
+    assumeTrue(!independentBits(), "counts are binomial, which is tested more sharply");
+    double bits = BYTES.bitCount();
+    for (double rate : rates()) {
+      long[] of0 = Chips.flipsPerChip(at(rate), Memories.zeros(BYTES), DEPENDENT_CHIPS, 1);
+      Statistics.assertMean("0→1 at " + rate, of0, bits * rate01(rate));
+      long[] of1 = Chips.flipsPerChip(at(rate), Memories.ones(BYTES), DEPENDENT_CHIPS, 1);
+      Statistics.assertMean("1→0 at " + rate, of1, bits * rate10(rate));
     }
   }
 

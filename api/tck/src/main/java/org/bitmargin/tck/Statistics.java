@@ -48,6 +48,22 @@ final class Statistics {
         .isBetween(chiSquare(counts.length, -SIGMAS), chiSquare(counts.length, SIGMAS));
   }
 
+  /**
+   * Whether counts of whatever distribution have this mean, within six standard errors; the error
+   * is that of the counts, and at least that of as many Poisson counts of this mean.
+   */
+  static void assertMean(String what, long[] counts, double mean) {
+    double average = Arrays.stream(counts).average().orElseThrow();
+    double squares = 0;
+    for (long count : counts) {
+      squares += (count - average) * (count - average);
+    }
+    double error = Math.sqrt(Math.max(squares / (counts.length - 1), mean) / counts.length);
+    assertThat(average)
+        .as("%s: mean of %d counts where %.2f ± %.2f is expected", what, counts.length, mean, error)
+        .isBetween(mean - SIGMAS * error, mean + SIGMAS * error);
+  }
+
   /** Whether all classes are equally likely, by Pearson's χ². */
   static void assertUniform(String what, long[] counts) {
     double total = 0;

@@ -47,6 +47,23 @@ class FaultModelContractTest {
     }
   }
 
+  /** Does not claim that bits fail independently. */
+  static class Together extends Subject {
+    @Override
+    protected boolean independentBits() {
+      return false;
+    }
+  }
+
+  @Test
+  void the_mean_rate_of_bits_that_fail_together_is_tested() {
+    String test = "the_mean_over_chips_is_the_stated_rate_where_bits_fail_together";
+    Subject.flaw = FaultModelFlaw.NONE;
+    assertThat(Trial.of(Together.class, test).successes()).isEqualTo(1);
+    Subject.flaw = FaultModelFlaw.RATE_TAKEN_FOR_PERCENT;
+    assertThat(Trial.of(Together.class, test).failures()).containsExactly(test);
+  }
+
   @Test
   void a_correct_asymmetric_model_passes_when_it_says_so() {
     Trial trial = Trial.of(Asymmetric.class);
