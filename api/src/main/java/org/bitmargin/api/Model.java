@@ -38,6 +38,11 @@ public interface Model {
    */
   void backward(INDArray gradient);
 
+  /** The quantized activations that are held in memory between layers; none known by default. */
+  default List<ActivationBuffer> activations() {
+    return List.of();
+  }
+
   /**
    * This network frozen for inference on stored codes, in the fastest form there is for it. Its
    * predictions are those of {@link #reference()}, but for ties within float rounding.

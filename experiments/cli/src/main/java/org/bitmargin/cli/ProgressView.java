@@ -69,16 +69,11 @@ final class ProgressView implements RunListener {
   }
 
   private long cost(Cell cell) {
-    return trainingCost() + experiment.faults().size() * faultCost(cell);
+    return trainingCost() + (evaluates ? testImages * experiment.measurementsOf(cell.quantization()) : 0);
   }
 
   private long trainingCost() {
     return trains ? TRAINING_COST * trainImages * experiment.training().epochs() : 0;
-  }
-
-  private long faultCost(Cell cell) {
-    int rates = experiment.ratesOf(cell.quantization()).size();
-    return evaluates ? testImages * experiment.chips() * rates : 0;
   }
 
   @Override
@@ -89,11 +84,11 @@ final class ProgressView implements RunListener {
   }
 
   @Override
-  public void evaluating(Cell cell, String faultModel) {
-    faultCost = faultCost(cell);
+  public void evaluating(Cell cell, String memory, long measurements) {
+    faultCost = testImages * measurements;
     faultStart = Math.max(bar.getCurrent(), cellStart + trainingCost());
     bar.stepTo(faultStart);
-    say("evaluating, " + faultModel);
+    say("evaluating, " + memory);
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.bitmargin.api.Examples;
 import org.bitmargin.api.FaultModel;
 import org.bitmargin.api.Inference;
+import org.bitmargin.api.MemoryGeometry;
 import org.bitmargin.api.Model;
 import org.bitmargin.api.Parameter;
 import org.bitmargin.api.ProtectedMemory;
@@ -24,11 +25,18 @@ import org.bitmargin.api.Protection;
 public final class Evaluator {
   private final EvaluationSettings settings;
   private final int classes;
+  private final MemoryGeometry geometry;
+
+  /** An evaluator for so many classes, on a memory of the usual geometry. */
+  public Evaluator(EvaluationSettings settings, int classes) {
+    this(settings, classes, MemoryGeometry.DEFAULT);
+  }
 
   /** An evaluator for so many classes. */
-  public Evaluator(EvaluationSettings settings, int classes) {
+  public Evaluator(EvaluationSettings settings, int classes, MemoryGeometry geometry) {
     this.settings = settings;
     this.classes = classes;
+    this.geometry = geometry;
   }
 
   /** The network without faults, as quantized. */
@@ -98,7 +106,7 @@ public final class Evaluator {
     var exposed = EnumSet.noneOf(Parameter.Role.class);
     exposed.addAll(settings.expose());
     return new StoredModel(
-        model, settings.inference().freeze(model), exposed, settings.exposeRanges());
+        model, settings.inference().freeze(model), exposed, settings.exposeRanges(), geometry);
   }
 
   private PreparedImages images(Inference inference, Examples test) {

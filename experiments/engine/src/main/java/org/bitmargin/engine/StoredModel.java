@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.bitmargin.api.FullPrecision;
 import org.bitmargin.api.Inference;
+import org.bitmargin.api.MemoryGeometry;
 import org.bitmargin.api.MemoryImage;
 import org.bitmargin.api.MemoryLayout;
 import org.bitmargin.api.MemoryRegion;
@@ -37,11 +38,16 @@ public final class StoredModel implements AutoCloseable {
    * @param inference of that model, made to compute with what the memory holds; closed with this
    * @param expose roles that lie in the faulty memory
    * @param exposeRanges whether their quantization ranges lie there too
+   * @param geometry where addresses lie physically
    */
   public StoredModel(
-      Model model, Inference inference, Set<Parameter.Role> expose, boolean exposeRanges) {
+      Model model,
+      Inference inference,
+      Set<Parameter.Role> expose,
+      boolean exposeRanges,
+      MemoryGeometry geometry) {
     this.inference = inference;
-    MemoryLayout.Builder layout = MemoryLayout.builder();
+    MemoryLayout.Builder layout = MemoryLayout.builder().geometry(geometry);
     List<PackedBits> contents = new ArrayList<>();
     for (Parameter parameter : model.parameters()) {
       boolean exposed = expose.contains(parameter.role());

@@ -1,7 +1,6 @@
 package org.bitmargin.engine;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.bitmargin.api.FaultModel;
@@ -50,15 +49,13 @@ public final class Sweep {
   /**
    * Operating points given one by one, all of the same lifetime.
    *
-   * @param models at least one, in any order
+   * @param models at least one, in ascending order of their bit error rates
    */
   public static Sweep ofPoints(List<FaultModel> models) {
-    List<FaultModel> descending = new ArrayList<>(models);
-    descending.sort(Comparator.comparingDouble(FaultModel::bitErrorRate).reversed());
     List<FaultModel> sources = new ArrayList<>();
     List<Point> points = new ArrayList<>();
-    for (FaultModel model : descending) {
-      points.add(0, place(model, sources));
+    for (int i = models.size() - 1; i >= 0; i--) {
+      points.add(0, place(models.get(i), sources));
     }
     return new Sweep(points, sources);
   }

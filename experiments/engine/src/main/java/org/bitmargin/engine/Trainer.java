@@ -16,6 +16,7 @@ import org.bitmargin.api.FaultMap;
 import org.bitmargin.api.InvalidInputException;
 import org.bitmargin.api.Loss;
 import org.bitmargin.api.LossResult;
+import org.bitmargin.api.MemoryGeometry;
 import org.bitmargin.api.Model;
 import org.bitmargin.api.Parameter;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -131,8 +132,7 @@ public final class Trainer {
     List<Parameter> trained =
         model.parameters().stream().filter(p -> p.role().trainable()).toList();
     List<INDArray> clean = trained.stream().map(p -> p.gradient().dup()).toList();
-    var exposed = EnumSet.of(Parameter.Role.WEIGHT);
-    try (StoredModel stored = new StoredModel(model, model.reference(), exposed, false)) {
+    try (StoredModel stored = store(model)) {
       RandomGenerator chip = Streams.of(seed, "injected", step);
       FaultMap map = injection.orElseThrow().faults().sample(stored.image().layout(), chip);
       stored.load(map.flips(stored.image(), 1));
@@ -142,6 +142,11 @@ public final class Trainer {
     for (int i = 0; i < clean.size(); i++) {
       trained.get(i).gradient(clean.get(i).addi(trained.get(i).gradient()).muli(0.5));
     }
+  }
+
+  private static StoredModel store(Model model) {
+    return new StoredModel(
+        model, model.reference(), EnumSet.of(Parameter.Role.WEIGHT), false, MemoryGeometry.DEFAULT);
   }
 
   private record Validation(double loss, double accuracy, double margin) {}

@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.LongStream;
+import org.bitmargin.api.MemoryGeometry;
 import org.bitmargin.api.MemoryImage;
 import org.bitmargin.api.MemoryRegion;
 import org.bitmargin.api.Model;
@@ -21,7 +22,7 @@ class StoredModelTest {
   void a_clean_memory_reads_back_the_quantized_model() {
     Model model = Fixtures.mlp(Fixtures.uniform(4), 1);
     List<float[]> quantized = effective(model);
-    try (StoredModel stored = new StoredModel(model, model.reference(), WEIGHTS, true)) {
+    try (StoredModel stored = store(model, WEIGHTS, true)) {
       stored.load(new long[0]);
       assertThat(effective(model)).usingRecursiveComparison().isEqualTo(quantized);
     }
@@ -31,7 +32,7 @@ class StoredModelTest {
   void unloading_restores_every_bit_and_value() {
     Model model = Fixtures.mlp(Fixtures.uniform(4), 1);
     List<float[]> quantized = effective(model);
-    try (StoredModel stored = new StoredModel(model, model.reference(), WEIGHTS, true)) {
+    try (StoredModel stored = store(model, WEIGHTS, true)) {
       MemoryImage clean = stored.image().copy();
       stored.load(LongStream.range(0, 5000).map(i -> i * 7).toArray());
       assertThat(effective(model)).usingRecursiveComparison().isNotEqualTo(quantized);
@@ -49,7 +50,7 @@ class StoredModelTest {
   void a_flipped_bit_changes_its_own_element_and_nothing_else() {
     Model model = Fixtures.mlp(Fixtures.uniform(8), 1);
     List<float[]> before = effective(model);
-    try (StoredModel stored = new StoredModel(model, model.reference(), WEIGHTS, false)) {
+    try (StoredModel stored = store(model, WEIGHTS, false)) {
       MemoryRegion second = stored.image().layout().regions().get(1);
       stored.load(new long[] {second.firstBit() + 8 * 11 + 7});
       List<float[]> after = effective(model);
@@ -66,7 +67,7 @@ class StoredModelTest {
   @Test
   void ranges_come_from_the_clean_tensor_unless_they_are_exposed_themselves() {
     Model model = Fixtures.mlp(Fixtures.uniform(4), 1);
-    try (StoredModel stored = new StoredModel(model, model.reference(), WEIGHTS, true)) {
+    try (StoredModel stored = store(model, WEIGHTS, true)) {
       List<MemoryRegion> regions = stored.image().layout().regions();
       assertThat(regions.stream().map(MemoryRegion::name))
           .containsExactly("fc1.weight", "fc1.weight.ranges", "fc2.weight", "fc2.weight.ranges");
@@ -87,7 +88,7 @@ class StoredModelTest {
     Model model = Fixtures.mlp(Fixtures.binary(), 1);
     Set<Parameter.Role> roles =
         EnumSet.of(Parameter.Role.BATCH_NORM, Parameter.Role.SCALE, Parameter.Role.BIAS);
-    try (StoredModel stored = new StoredModel(model, model.reference(), roles, false)) {
+    try (StoredModel stored = store(model, roles, false)) {
       assertThat(stored.image().layout().regions().stream().map(MemoryRegion::name))
           .containsExactly("fc1.bias", "bn1.weight", "bn1.bias", "fc2.bias", "scale.factor");
       assertThat(stored.image().layout().bitCount()).isEqualTo(32 * (16 + 16 + 16 + 10 + 1));
@@ -97,7 +98,7 @@ class StoredModelTest {
   @Test
   void the_audit_lists_every_stored_tensor_with_zeros_where_nothing_can_happen() {
     Model model = Fixtures.mlp(Fixtures.uniform(4), 1);
-    try (StoredModel stored = new StoredModel(model, model.reference(), WEIGHTS, false)) {
+    try (StoredModel stored = store(model, WEIGHTS, false)) {
       Audit audit = new Audit(stored, stored.image());
       audit.add(new long[] {0, 3, 5});
       List<AuditRow> rows = audit.rows(1);
@@ -120,6 +121,10 @@ class StoredModelTest {
           .containsExactly(tuple("fc1.weight", 0), tuple("fc1.weight", 1), tuple("fc1.weight", 3));
       assertThat(rows).filteredOn(AuditRow::exposed).extracting(AuditRow::tensor).hasSize(8);
     }
+  }
+
+  private static StoredModel store(Model model, Set<Parameter.Role> expose, boolean ranges) {
+    return new StoredModel(model, model.reference(), expose, ranges, MemoryGeometry.DEFAULT);
   }
 
   private static List<float[]> effective(Model model) {

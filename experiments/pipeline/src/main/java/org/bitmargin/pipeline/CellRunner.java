@@ -13,6 +13,7 @@ import org.bitmargin.api.Dataset;
 import org.bitmargin.api.InvalidInputException;
 import org.bitmargin.api.Model;
 import org.bitmargin.api.ModelContext;
+import org.bitmargin.engine.EnergyAccount;
 import org.bitmargin.engine.EpochRecord;
 import org.bitmargin.engine.Evaluator;
 import org.bitmargin.engine.FaultInjection;
@@ -65,21 +66,49 @@ final class CellRunner {
       folder.writeCell(cell, tables.trainingOnly());
       return;
     }
-    Evaluator evaluator = new Evaluator(experiment.evaluation(), data.classNames().size());
-    for (PluginChoice fault : experiment.faults()) {
-      listener.evaluating(cell, fault.name());
-      tables.add(
-          fault,
-          evaluator.evaluate(
-              model,
-              data.test(),
-              products.faultModel(fault),
-              experiment.ratesOf(cell.quantization()),
-              experiment.chips(),
-              experiment.chipSeed(),
-              listener));
+    Evaluator evaluator =
+        new Evaluator(experiment.evaluation(), data.classNames().size(), experiment.memory());
+    EnergyAccount account =
+        EnergyAccount.of(model, data.test(), experiment.evaluation(), experiment.memory());
+    for (FaultChoice fault : experiment.faults()) {
+      OperatingPoints points = OperatingPoints.of(fault, experiment, cell, products);
+      for (Optional<PluginChoice> protection : experiment.protectionsOrNone()) {
+        Memory memory = new Memory(fault, protection, points);
+        listener.evaluating(cell, memory.label(experiment), points.size() * experiment.chips());
+        tables.add(
+            memory,
+            evaluator.evaluate(
+                model,
+                data.test(),
+                points.sweep(),
+                protection.map(products::protection),
+                experiment.chips(),
+                experiment.chipSeed(),
+                listener));
+        energy(tables, memory, account);
+      }
     }
     folder.writeCell(cell, tables.contents());
+  }
+
+  private void energy(CellTables tables, Memory memory, EnergyAccount account) {
+    for (int i = 0; i < memory.points().size(); i++) {
+      int point = i;
+      memory
+          .points()
+          .models()
+          .get(i)
+          .energy()
+          .ifPresent(
+              profile ->
+                  tables.addEnergy(
+                      memory,
+                      point,
+                      account.at(
+                          profile,
+                          memory.protection().map(products::protection),
+                          experiment.energy().inferenceMs())));
+    }
   }
 
   private Model model(Cell cell) {

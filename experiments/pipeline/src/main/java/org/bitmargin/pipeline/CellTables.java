@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.bitmargin.engine.AuditRow;
+import org.bitmargin.engine.EnergyAccount;
 import org.bitmargin.engine.EpochRecord;
 import org.bitmargin.engine.MarginHistogram;
 import org.bitmargin.engine.Measurement;
@@ -54,10 +55,11 @@ final class CellTables {
     return Map.of("training.csv", tables.get("training.csv").toString());
   }
 
-  /** Adds the campaign of one fault model. */
-  void add(PluginChoice fault, List<Measurement> measurements) {
-    String label = faultLabel(fault);
-    measurements.forEach(m -> result(fault, m));
+  /** Adds the campaign of one memory. */
+  void add(Memory memory, List<Measurement> measurements) {
+    String label = memory.label(experiment);
+    measurements.forEach(m -> result(memory, m));
+    measurements.forEach(m -> protection(memory, label, m));
     audit(label, measurements);
     Map<Double, Pooled> byRate = new TreeMap<>();
     for (Measurement m : measurements) {
@@ -74,15 +76,47 @@ final class CellTables {
         });
   }
 
-  /** The name alone where it says which; else with the parameters. */
-  private String faultLabel(PluginChoice fault) {
-    long same = experiment.faults().stream().filter(f -> f.name().equals(fault.name())).count();
-    return same == 1
-        ? fault.name()
-        : "%s(%s)".formatted(fault.name(), String.join(";", fault.allParameters("=")));
+  /** Adds what an inference takes of energy at one operating point. */
+  void addEnergy(Memory memory, int point, List<EnergyAccount.Row> rows) {
+    for (EnergyAccount.Row row : rows) {
+      tables
+          .get("energy.csv")
+          .row(
+              cell.id(),
+              memory.label(experiment),
+              memory.points().choices().get(point).describeParameters(),
+              memory.protectionLabel(),
+              memory.points().models().get(point).bitErrorRate(),
+              row.tensor(),
+              row.kind(),
+              row.exposed(),
+              row.bitsRead(),
+              row.bitsWritten(),
+              row.nanojoule());
+    }
   }
 
-  private void result(PluginChoice fault, Measurement m) {
+  private void protection(Memory memory, String label, Measurement m) {
+    Measurement.Faults f = m.faults();
+    tables
+        .get("protection.csv")
+        .row(
+            cell.id(),
+            label,
+            memory.points().choices().get(m.point()).describeParameters(),
+            memory.protectionLabel(),
+            m.ber(),
+            m.chip(),
+            m.storedBits(),
+            f.flipped(),
+            f.corrected(),
+            f.detected(),
+            f.silent(),
+            f.residual());
+  }
+
+  private void result(Memory memory, Measurement m) {
+    PluginChoice fault = memory.points().choices().get(m.point());
     tables
         .get("results.csv")
         .row(
@@ -95,7 +129,7 @@ final class CellTables {
             cell.activationBits(),
             fault.name(),
             fault.describeParameters(),
-            "none",
+            memory.protectionLabel(),
             fault.lifetime(),
             m.ber(),
             cell.seed(),
@@ -121,7 +155,7 @@ final class CellTables {
                   m.ber(),
                   m.chip(),
                   a.tensor(),
-                  a.role(),
+                  a.role() == null ? "protection" : a.role(),
                   a.exposed(),
                   a.bit(),
                   a.storedBits(),

@@ -31,6 +31,9 @@ public record ChosenPlugins(List<Plugin> plugins) {
     experiment
         .faults()
         .forEach(f -> chosen.add(registry.require(PluginKind.FAULT_MODEL, f.name())));
+    experiment
+        .protections()
+        .forEach(p -> chosen.add(registry.require(PluginKind.PROTECTION, p.name())));
     return new ChosenPlugins(
         chosen.stream()
             .sorted(Comparator.comparing(Plugin::kind).thenComparing(Plugin::name))

@@ -27,6 +27,16 @@ final class Columns {
         "cell,fault_model,ber,chip,tensor,role,exposed,bit,stored_bits,flips_01,flips_10");
     put(
         tables,
+        "protection.csv",
+        "cell,fault_model,fault_params,protection,ber,chip,stored_bits,faulty_bits,corrected,"
+            + "detected,silent,residual_bits");
+    put(
+        tables,
+        "energy.csv",
+        "cell,fault_model,fault_params,protection,ber,tensor,kind,exposed,bits_read,bits_written,"
+            + "energy_nj");
+    put(
+        tables,
         "metrics.csv",
         "cell,fault_model,ber,mean_logit_margin,mean_logit_range,relative_margin");
     put(

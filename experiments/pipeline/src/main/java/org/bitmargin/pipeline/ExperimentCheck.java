@@ -22,6 +22,7 @@ final class ExperimentCheck {
     rates(experiment, root);
     filters(experiment, root);
     faults(experiment, root.require("faults").elements());
+    protections(experiment, root);
     injections(experiment, root.require("losses").elements());
     Set<String> ids = new HashSet<>();
     for (Cell cell : Cells.of(experiment, registry)) {
@@ -49,14 +50,18 @@ final class ExperimentCheck {
   }
 
   private static void rates(ResolvedExperiment experiment, ConfigNode root) {
-    boolean used = experiment.quantization().stream().anyMatch(q -> q.rates().isEmpty());
+    boolean scaled = experiment.faults().stream().anyMatch(fault -> !fault.hasPoints());
+    boolean used = scaled && experiment.quantization().stream().anyMatch(q -> q.rates().isEmpty());
     if (used && experiment.rates().isEmpty()) {
       throw root.error(
           "has no key rates, and not every entry of quantization has rates of its own");
     }
     if (!used && !experiment.rates().isEmpty()) {
       throw root.child("rates")
-          .error("is not used: every entry of quantization has rates of its own");
+          .error(
+              scaled
+                  ? "is not used: every entry of quantization has rates of its own"
+                  : "is not used: every memory has operating points of its own");
     }
   }
 
@@ -83,18 +88,44 @@ final class ExperimentCheck {
   }
 
   private void faults(ResolvedExperiment experiment, List<ConfigNode> nodes) {
-    Set<PluginChoice> seen = new HashSet<>();
+    Set<FaultChoice> seen = new HashSet<>();
     for (int i = 0; i < nodes.size(); i++) {
       ConfigNode node = nodes.get(i);
-      PluginChoice choice = experiment.faults().get(i);
+      FaultChoice choice = experiment.faults().get(i);
       if (!seen.add(choice)) {
         throw node.error("is there twice");
       }
-      FaultModel model = product(node, () -> products.faultModel(choice));
+      if (choice.hasPoints()) {
+        points(choice, node.child("points"));
+        continue;
+      }
+      FaultModel model = product(node, () -> products.faultModel(choice.model()));
       for (QuantizationChoice quantization : experiment.quantization()) {
         for (double rate : experiment.ratesOf(quantization)) {
           product(node, () -> model.at(rate));
         }
+      }
+    }
+  }
+
+  private void points(FaultChoice choice, ConfigNode node) {
+    Set<PluginChoice> seen = new HashSet<>();
+    for (PluginChoice point : choice.points()) {
+      product(node, () -> products.faultModel(point));
+      if (!seen.add(point)) {
+        throw node.error("has a value of %s twice".formatted(choice.axis()));
+      }
+    }
+  }
+
+  private void protections(ResolvedExperiment experiment, ConfigNode root) {
+    Set<PluginChoice> seen = new HashSet<>();
+    for (int i = 0; i < experiment.protections().size(); i++) {
+      ConfigNode node = root.require("protections").elements().get(i);
+      PluginChoice choice = experiment.protections().get(i);
+      product(node, () -> products.protection(choice));
+      if (!seen.add(choice)) {
+        throw node.error("is there twice");
       }
     }
   }

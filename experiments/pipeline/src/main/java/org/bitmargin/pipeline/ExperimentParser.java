@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.bitmargin.api.InvalidInputException;
+import org.bitmargin.api.MemoryGeometry;
 import org.bitmargin.engine.EvaluationSettings;
 import org.bitmargin.engine.TrainingSettings;
 
@@ -19,6 +20,9 @@ final class ExperimentParser {
           "losses",
           "quantization",
           "faults",
+          "protections",
+          "memory",
+          "energy",
           "rates",
           "chips",
           "seeds",
@@ -42,9 +46,15 @@ final class ExperimentParser {
     PluginChoice dataset = specs.read(PluginKind.DATASET, root.require("dataset"));
     List<PluginChoice> models =
         list(root.require("models"), node -> specs.read(PluginKind.MODEL, node));
-    List<PluginChoice> faults =
-        list(root.require("faults"), node -> specs.read(PluginKind.FAULT_MODEL, node));
-    List<LossChoice> losses = list(root.require("losses"), node -> loss(node, faults.get(0)));
+    List<FaultChoice> faults = list(root.require("faults"), specs::readFault);
+    List<PluginChoice> protections =
+        root.get("protections")
+            .map(all -> list(all, node -> specs.read(PluginKind.PROTECTION, node)))
+            .orElse(List.of());
+    MemoryGeometry memory = settings(root, "memory", MemoryGeometry.DEFAULT);
+    EnergySettings energy = settings(root, "energy", EnergySettings.defaults());
+    List<LossChoice> losses =
+        list(root.require("losses"), node -> loss(node, faults.get(0).model()));
     List<QuantizationChoice> quantization = list(root.require("quantization"), this::quantization);
     List<Double> rates = root.get("rates").map(ExperimentParser::rates).orElse(List.of());
     int chips = root.get("chips").map(ConfigNode::integer).orElse(5);
@@ -64,6 +74,9 @@ final class ExperimentParser {
                     losses,
                     quantization,
                     faults,
+                    protections,
+                    memory,
+                    energy,
                     rates,
                     chips,
                     seeds,

@@ -41,7 +41,14 @@ final class ExperimentWriter {
     tree.set(
         "quantization",
         trees(experiment.quantization().stream().map(ExperimentWriter::quantization).toList()));
-    tree.set("faults", trees(experiment.faults().stream().map(PluginChoice::toTree).toList()));
+    tree.set("faults", trees(experiment.faults().stream().map(FaultChoice::toTree).toList()));
+    if (!experiment.protections().isEmpty()) {
+      tree.set(
+          "protections",
+          trees(experiment.protections().stream().map(PluginChoice::toTree).toList()));
+    }
+    tree.set("memory", RecordBinder.toTree(experiment.memory()));
+    tree.set("energy", RecordBinder.toTree(experiment.energy()));
     if (!experiment.rates().isEmpty()) {
       tree.set("rates", StrictJson.MAPPER.valueToTree(experiment.rates()));
     }

@@ -56,15 +56,13 @@ public final class Explanation {
                       .collect(Collectors.joining(", "))));
     }
     long measurements =
-        cells.stream()
-            .mapToLong(cell -> experiment.ratesOf(cell.quantization()).size())
-            .map(rates -> rates * experiment.chips() * experiment.faults().size())
-            .sum();
+        cells.stream().mapToLong(cell -> experiment.measurementsOf(cell.quantization())).sum();
     item(
-        "%s (cells x %s x rates x %s) of %s test images"
+        "%s (cells x %s x operating points x %s x %s) of %s test images"
             .formatted(
                 count(measurements, "measurement"),
                 count(experiment.faults().size(), "fault model"),
+                count(experiment.protectionsOrNone().size(), "protection"),
                 count(experiment.chips(), "chip"),
                 experiment.evaluation().images() == 0
                     ? "all"

@@ -81,6 +81,9 @@ public record FinishedRun(Path folder, ResolvedExperiment experiment) {
             cells.stream().map(Cell::loss).distinct().toList(),
             cells.stream().map(Cell::quantization).distinct().toList(),
             e.faults(),
+            e.protections(),
+            e.memory(),
+            e.energy(),
             cells.stream().allMatch(c -> !c.quantization().rates().isEmpty())
                 ? List.of()
                 : e.rates(),

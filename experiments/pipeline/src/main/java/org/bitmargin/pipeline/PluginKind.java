@@ -5,6 +5,7 @@ import org.bitmargin.api.FaultModelFactory;
 import org.bitmargin.api.LossFactory;
 import org.bitmargin.api.ModelFactory;
 import org.bitmargin.api.PluginFactory;
+import org.bitmargin.api.ProtectionFactory;
 import org.bitmargin.api.QuantizerFactory;
 
 /** What a plug-in can be. */
@@ -12,6 +13,7 @@ public enum PluginKind {
   LOSS("loss", "losses", LossFactory.class),
   QUANTIZER("quantizer", "quantizers", QuantizerFactory.class),
   FAULT_MODEL("fault model", "fault models", FaultModelFactory.class),
+  PROTECTION("protection", "protections", ProtectionFactory.class),
   MODEL("model", "models", ModelFactory.class),
   DATASET("dataset", "datasets", DatasetFactory.class);
 

@@ -32,6 +32,32 @@ final class PluginSpec {
     return new PluginChoice(plugin.name(), parameters);
   }
 
+  /**
+   * A memory: as {@link #read}, with operating points where {@code points} lists the values of one
+   * parameter.
+   */
+  FaultChoice readFault(ConfigNode node) {
+    PluginChoice model = read(PluginKind.FAULT_MODEL, node, "points");
+    if (!node.value().isObject() || node.get("points").isEmpty()) {
+      return FaultChoice.of(model);
+    }
+    ConfigNode points = node.require("points");
+    points.requireMapping();
+    if (points.keys().size() != 1) {
+      throw points.error("must list the values of one parameter, such as {voltage: [0.9, 0.8]}");
+    }
+    String axis = points.keys().get(0);
+    points.allowKeys(RecordBinder.names(model.parameters().getClass().getRecordComponents()));
+    List<PluginChoice> choices = new ArrayList<>();
+    for (ConfigNode value : points.require(axis).elements()) {
+      ObjectNode one = StrictJson.MAPPER.createObjectNode();
+      one.set(axis, value.value());
+      ConfigNode overlay = new ConfigNode(one, points.path(), points.source());
+      choices.add(new PluginChoice(model.name(), RecordBinder.bind(model.parameters(), overlay)));
+    }
+    return new FaultChoice(model, axis, choices);
+  }
+
   /** As {@link #read}, for a quantizer at a place that has said the bits already. */
   PluginChoice readQuantizer(ConfigNode node, int bits) {
     Plugin plugin = plugin(PluginKind.QUANTIZER, node);

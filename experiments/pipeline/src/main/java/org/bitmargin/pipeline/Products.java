@@ -10,6 +10,8 @@ import org.bitmargin.api.LossFactory;
 import org.bitmargin.api.Model;
 import org.bitmargin.api.ModelContext;
 import org.bitmargin.api.ModelFactory;
+import org.bitmargin.api.Protection;
+import org.bitmargin.api.ProtectionFactory;
 import org.bitmargin.api.Quantizer;
 import org.bitmargin.api.QuantizerFactory;
 
@@ -36,6 +38,10 @@ final class Products {
     return create((FaultModelFactory<?>) factory(PluginKind.FAULT_MODEL, choice), choice);
   }
 
+  Protection protection(PluginChoice choice) {
+    return create((ProtectionFactory<?>) factory(PluginKind.PROTECTION, choice), choice);
+  }
+
   Model model(PluginChoice choice, ModelContext context) {
     return create((ModelFactory<?>) factory(PluginKind.MODEL, choice), choice, context);
   }
@@ -59,6 +65,11 @@ final class Products {
 
   private static <P extends Record> FaultModel create(
       FaultModelFactory<P> factory, PluginChoice choice) {
+    return factory.create(factory.parametersType().cast(choice.parameters()));
+  }
+
+  private static <P extends Record> Protection create(
+      ProtectionFactory<P> factory, PluginChoice choice) {
     return factory.create(factory.parametersType().cast(choice.parameters()));
   }
 

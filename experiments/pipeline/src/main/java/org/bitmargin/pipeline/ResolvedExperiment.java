@@ -2,6 +2,8 @@ package org.bitmargin.pipeline;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import org.bitmargin.api.MemoryGeometry;
 import org.bitmargin.engine.EvaluationSettings;
 import org.bitmargin.engine.TrainingSettings;
 
@@ -15,6 +17,9 @@ import org.bitmargin.engine.TrainingSettings;
  * @param losses with the widths they are used at
  * @param quantization ways to store weights and activations
  * @param faults memories
+ * @param protections what stands between a memory and the network; empty for nothing
+ * @param memory where addresses lie physically
+ * @param energy what an inference is charged besides its accesses
  * @param rates bit error rates of every quantization that has none of its own; empty where all have
  * @param chips simulated at each rate, the same for every network
  * @param seeds of training
@@ -28,7 +33,10 @@ public record ResolvedExperiment(
     List<PluginChoice> models,
     List<LossChoice> losses,
     List<QuantizationChoice> quantization,
-    List<PluginChoice> faults,
+    List<FaultChoice> faults,
+    List<PluginChoice> protections,
+    MemoryGeometry memory,
+    EnergySettings energy,
     List<Double> rates,
     int chips,
     List<Long> seeds,
@@ -48,6 +56,7 @@ public record ResolvedExperiment(
     losses = List.copyOf(losses);
     quantization = List.copyOf(quantization);
     faults = List.copyOf(faults);
+    protections = List.copyOf(protections);
     seeds = List.copyOf(seeds);
   }
 
@@ -55,6 +64,24 @@ public record ResolvedExperiment(
     if (!condition) {
       throw new IllegalArgumentException(message);
     }
+  }
+
+  /** The protections, an empty one where there are none. */
+  public List<Optional<PluginChoice>> protectionsOrNone() {
+    return protections.isEmpty()
+        ? List.of(Optional.empty())
+        : protections.stream().map(Optional::of).toList();
+  }
+
+  /** How many operating points a memory is measured at. */
+  public int pointsOf(FaultChoice fault, QuantizationChoice choice) {
+    return fault.hasPoints() ? fault.points().size() : ratesOf(choice).size();
+  }
+
+  /** How many measurements a network takes. */
+  public long measurementsOf(QuantizationChoice choice) {
+    long points = faults.stream().mapToLong(fault -> pointsOf(fault, choice)).sum();
+    return points * protectionsOrNone().size() * chips;
   }
 
   /** The bit error rates a quantization is evaluated at. */

@@ -14,8 +14,13 @@ public interface RunListener extends Progress {
   /** Work on a cell begins; its steps, epochs and measurements follow. */
   default void cellStarted(Cell cell, int number, int cells) {}
 
-  /** The training of a cell is over, the campaign of a fault model begins. */
-  default void evaluating(Cell cell, String faultModel) {}
+  /**
+   * The training of a cell is over, a campaign begins.
+   *
+   * @param memory fault model and protection
+   * @param measurements it will take: operating points × chips
+   */
+  default void evaluating(Cell cell, String memory, long measurements) {}
 
   /** A cell is done. */
   default void cellDone(Cell cell) {}

@@ -125,7 +125,7 @@ class ExperimentParserTest {
     @Test
     void injects_the_first_fault_model_where_none_is_named() {
       InjectionChoice inject = parse(LARGE).losses().get(3).inject().orElseThrow();
-      assertThat(inject.faultModel()).isEqualTo(parse(LARGE).faults().get(0));
+      assertThat(inject.faultModel()).isEqualTo(parse(LARGE).faults().get(0).model());
     }
   }
 

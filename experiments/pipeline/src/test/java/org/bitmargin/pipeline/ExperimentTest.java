@@ -60,7 +60,9 @@ class ExperimentTest {
       Columns.TABLES.forEach(
           (file, columns) -> {
             assertThat(TinyRun.lines(done, file).get(0)).isEqualTo(String.join(",", columns));
-            assertThat(TinyRun.lines(done, file)).hasSizeGreaterThan(2);
+            // Plain bit flips belong to no technology, so nothing is known of their energy.
+            boolean empty = file.equals("energy.csv");
+            assertThat(TinyRun.lines(done, file).size() > 2).as(file).isEqualTo(!empty);
           });
       assertThat(TinyRun.lines(done, "training.csv")).hasSize(1 + 2 * 2);
     }
@@ -141,7 +143,7 @@ class ExperimentTest {
           .loss("cross-entropy")
           .loss("mcel", e.losses().get(1).loss().parameters())
           .quantization(2)
-          .fault("bit-flip", e.faults().get(0).parameters())
+          .fault("bit-flip", e.faults().get(0).model().parameters())
           .rates(0, 0.01, 0.1)
           .chips(2)
           .training(e.training())

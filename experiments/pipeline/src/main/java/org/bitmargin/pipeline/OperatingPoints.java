@@ -1,0 +1,45 @@
+package org.bitmargin.pipeline;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.bitmargin.api.FaultModel;
+import org.bitmargin.engine.Sweep;
+
+/**
+ * The operating points of a memory in ascending order of their bit error rates: what the engine
+ * measures, with what the tables call each.
+ *
+ * @param choices the fault model as configured for each point
+ * @param models it at each point
+ * @param sweep of those models
+ */
+record OperatingPoints(List<PluginChoice> choices, List<FaultModel> models, Sweep sweep) {
+
+  private record Point(PluginChoice choice, FaultModel model) {}
+
+  static OperatingPoints of(
+      FaultChoice fault, ResolvedExperiment experiment, Cell cell, Products products) {
+    List<Point> points = new ArrayList<>();
+    if (fault.hasPoints()) {
+      fault.points().forEach(p -> points.add(new Point(p, products.faultModel(p))));
+      points.sort(Comparator.comparingDouble(p -> p.model().bitErrorRate()));
+      List<FaultModel> models = points.stream().map(Point::model).toList();
+      return of(points, models, Sweep.ofPoints(models));
+    }
+    FaultModel model = products.faultModel(fault.model());
+    List<Double> rates =
+        experiment.ratesOf(cell.quantization()).stream().distinct().sorted().toList();
+    rates.forEach(rate -> points.add(new Point(fault.model(), model.at(rate))));
+    List<FaultModel> models = points.stream().map(Point::model).toList();
+    return of(points, models, Sweep.ofRates(model, rates));
+  }
+
+  private static OperatingPoints of(List<Point> points, List<FaultModel> models, Sweep sweep) {
+    return new OperatingPoints(points.stream().map(Point::choice).toList(), models, sweep);
+  }
+
+  int size() {
+    return choices.size();
+  }
+}
