@@ -46,7 +46,7 @@ final class Chips {
 
   /** A chip, or what one write of the memory left: a map for each source of the sweep. */
   List<FaultMap> chip(int chip) {
-    return sources(source -> source.sample(layout(), Streams.of(seed, "chip", chip)));
+    return sources(source -> source.chip(layout(), chip, Streams.of(seed, "chip", chip)));
   }
 
   /**

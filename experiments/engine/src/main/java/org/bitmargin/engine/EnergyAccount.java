@@ -61,10 +61,11 @@ public final class EnergyAccount {
   /** The tensors of a network; runs one image through it, because that is how sizes are known. */
   public static EnergyAccount of(
       Model model, Examples test, EvaluationSettings settings, MemoryGeometry geometry) {
+    Exposure exposure = settings.exposure();
     List<Tensor> tensors = new ArrayList<>();
     MemoryLayout.Builder layout = MemoryLayout.builder().geometry(geometry);
     for (Parameter p : model.parameters()) {
-      boolean faulty = settings.expose().contains(p.role());
+      boolean faulty = exposure.exposes(p);
       int width = p.quantizer().bits();
       tensors.add(new Tensor(p.name(), Kind.PARAMETER, faulty, width * p.value().length()));
       if (faulty) {
@@ -73,7 +74,9 @@ public final class EnergyAccount {
     }
     model.forward(test.images(new int[] {0}), Model.Phase.INFERENCE);
     for (ActivationBuffer a : model.activations()) {
-      tensors.add(new Tensor(a.name(), Kind.ACTIVATION, false, a.size() * a.quantizer().bits()));
+      tensors.add(
+          new Tensor(
+              a.name(), Kind.ACTIVATION, exposure.exposes(a), a.size() * a.quantizer().bits()));
     }
     return new EnergyAccount(tensors, layout.build());
   }

@@ -3,19 +3,18 @@ package org.bitmargin.engine;
 import java.util.List;
 import org.bitmargin.api.Inference;
 import org.bitmargin.api.Model;
-import org.bitmargin.api.Parameter;
 
 /**
  * What is measured and which stored data take faults.
  *
  * @param batch images a forward pass; changes speed, not results
  * @param images number of test images, the first ones; 0 for all
- * @param expose roles of the parameters that lie in the faulty memory
+ * @param expose what lies in the faulty memory, as {@link Exposure} reads it
  * @param exposeRanges whether the ranges of quantized tensors lie there too, as 32-bit floats
  * @param inference what computes: {@code fastest}, or {@code reference} to check it
  */
 public record EvaluationSettings(
-    int batch, int images, List<Parameter.Role> expose, boolean exposeRanges, Path inference) {
+    int batch, int images, List<String> expose, boolean exposeRanges, Path inference) {
 
   /** Which form of a network is measured; both predict the same but for ties. */
   public enum Path {
@@ -40,13 +39,18 @@ public record EvaluationSettings(
       throw new IllegalArgumentException("inference must be fastest or reference");
     }
     if (expose.stream().distinct().count() != expose.size()) {
-      throw new IllegalArgumentException("expose lists a role twice: " + expose);
+      throw new IllegalArgumentException("expose lists something twice: " + expose);
     }
     expose = List.copyOf(expose);
   }
 
+  /** What lies in the faulty memory. */
+  public Exposure exposure() {
+    return new Exposure(expose);
+  }
+
   /** All test images, weights exposed. */
   public static EvaluationSettings defaults() {
-    return new EvaluationSettings(500, 0, List.of(Parameter.Role.WEIGHT), false, Path.FASTEST);
+    return new EvaluationSettings(500, 0, List.of("weight"), false, Path.FASTEST);
   }
 }

@@ -2,7 +2,6 @@ package org.bitmargin.engine;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -11,7 +10,6 @@ import org.bitmargin.api.FaultModel;
 import org.bitmargin.api.Inference;
 import org.bitmargin.api.MemoryGeometry;
 import org.bitmargin.api.Model;
-import org.bitmargin.api.Parameter;
 import org.bitmargin.api.ProtectedMemory;
 import org.bitmargin.api.Protection;
 
@@ -103,10 +101,12 @@ public final class Evaluator {
   }
 
   private StoredModel store(Model model) {
-    var exposed = EnumSet.noneOf(Parameter.Role.class);
-    exposed.addAll(settings.expose());
     return new StoredModel(
-        model, settings.inference().freeze(model), exposed, settings.exposeRanges(), geometry);
+        model,
+        settings.inference().freeze(model),
+        settings.exposure(),
+        settings.exposeRanges(),
+        geometry);
   }
 
   private PreparedImages images(Inference inference, Examples test) {

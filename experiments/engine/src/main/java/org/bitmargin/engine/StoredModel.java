@@ -2,7 +2,6 @@ package org.bitmargin.engine;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.bitmargin.api.FullPrecision;
 import org.bitmargin.api.Inference;
 import org.bitmargin.api.MemoryGeometry;
@@ -36,21 +35,21 @@ public final class StoredModel implements AutoCloseable {
    * Encodes the current values of a model.
    *
    * @param inference of that model, made to compute with what the memory holds; closed with this
-   * @param expose roles that lie in the faulty memory
+   * @param expose what lies in the faulty memory
    * @param exposeRanges whether their quantization ranges lie there too
    * @param geometry where addresses lie physically
    */
   public StoredModel(
       Model model,
       Inference inference,
-      Set<Parameter.Role> expose,
+      Exposure expose,
       boolean exposeRanges,
       MemoryGeometry geometry) {
     this.inference = inference;
     MemoryLayout.Builder layout = MemoryLayout.builder().geometry(geometry);
     List<PackedBits> contents = new ArrayList<>();
     for (Parameter parameter : model.parameters()) {
-      boolean exposed = expose.contains(parameter.role());
+      boolean exposed = expose.exposes(parameter);
       QuantizedTensor stored = parameter.quantizer().encode(parameter.value());
       int codesRegion = exposed ? append(layout, contents, parameter.name(), stored.codes()) : -1;
       int rangesRegion = -1;

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -146,7 +145,7 @@ public final class Trainer {
 
   private static StoredModel store(Model model) {
     return new StoredModel(
-        model, model.reference(), EnumSet.of(Parameter.Role.WEIGHT), false, MemoryGeometry.DEFAULT);
+        model, model.reference(), new Exposure(List.of("weight")), false, MemoryGeometry.DEFAULT);
   }
 
   private record Validation(double loss, double accuracy, double margin) {}

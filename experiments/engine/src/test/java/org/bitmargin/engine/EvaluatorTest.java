@@ -132,7 +132,7 @@ class EvaluatorTest {
 
   private static EvaluationSettings settings(int batch, int images) {
     return new EvaluationSettings(
-        batch, images, List.of(Parameter.Role.WEIGHT), false, EvaluationSettings.Path.FASTEST);
+        batch, images, List.of("weight"), false, EvaluationSettings.Path.FASTEST);
   }
 
   private static List<Long> flips(List<Measurement> rows) {

@@ -3,9 +3,7 @@ package org.bitmargin.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.LongStream;
 import org.bitmargin.api.MemoryGeometry;
 import org.bitmargin.api.MemoryImage;
@@ -16,7 +14,7 @@ import org.bitmargin.api.Tensors;
 import org.junit.jupiter.api.Test;
 
 class StoredModelTest {
-  private static final Set<Parameter.Role> WEIGHTS = EnumSet.of(Parameter.Role.WEIGHT);
+  private static final Exposure WEIGHTS = new Exposure(List.of("weight"));
 
   @Test
   void a_clean_memory_reads_back_the_quantized_model() {
@@ -86,8 +84,7 @@ class StoredModelTest {
   @Test
   void only_the_exposed_roles_lie_in_the_memory() {
     Model model = Fixtures.mlp(Fixtures.binary(), 1);
-    Set<Parameter.Role> roles =
-        EnumSet.of(Parameter.Role.BATCH_NORM, Parameter.Role.SCALE, Parameter.Role.BIAS);
+    Exposure roles = new Exposure(List.of("batch-norm", "scale", "*.bias"));
     try (StoredModel stored = store(model, roles, false)) {
       assertThat(stored.image().layout().regions().stream().map(MemoryRegion::name))
           .containsExactly("fc1.bias", "bn1.weight", "bn1.bias", "fc2.bias", "scale.factor");
@@ -123,7 +120,7 @@ class StoredModelTest {
     }
   }
 
-  private static StoredModel store(Model model, Set<Parameter.Role> expose, boolean ranges) {
+  private static StoredModel store(Model model, Exposure expose, boolean ranges) {
     return new StoredModel(model, model.reference(), expose, ranges, MemoryGeometry.DEFAULT);
   }
 

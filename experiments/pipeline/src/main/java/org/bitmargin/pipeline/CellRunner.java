@@ -47,7 +47,9 @@ final class CellRunner {
     for (Cell cell : cells) {
       if (seen.add(cell.label() + cell.quantization())) {
         try {
-          model(cell);
+          experiment.evaluation().exposure().requireMatches(model(cell));
+        } catch (InvalidInputException e) {
+          throw e;
         } catch (IllegalArgumentException e) {
           throw new InvalidInputException(
               "model %s cannot be built for %s: %s"

@@ -147,7 +147,6 @@ class ExperimentParserTest {
           "training: {epoch: 3}|training.epoch is not a known key, did you mean epochs?",
           "training: {epochs: 0}|training.epochs must be at least 1, was 0",
           "training: {optimizer: rmsprop}|training.optimizer must be one of adam, sgd",
-          "evaluation: {expose: [weights]}|evaluation.expose must be a list, each element one of weight,",
           "evaluation: {batch: -1}|evaluation.batch must be at least 1",
         })
     void is_refused_for_a_line_more(String line, String message) {
