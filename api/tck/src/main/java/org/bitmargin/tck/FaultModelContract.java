@@ -61,7 +61,7 @@ public abstract class FaultModelContract extends FaultModelStatistics {
   @Test
   void every_bit_fails_at_rate_1() {
     assumeTrue(reachesOne(), "the model does not reach a rate of 1");
-    for (MemoryLayout layout : takes(MIXED) ? List.of(BYTES, MIXED) : List.of(BYTES)) {
+    for (MemoryLayout layout : List.of(BYTES, oddMemory())) {
       long[] everything = LongStream.range(0, layout.bitCount()).toArray();
       FaultMap map = Chips.sample(at(1), layout, 1);
       assertThat(map.flips(Memories.zeros(layout), 1)).isEqualTo(everything);
@@ -74,7 +74,7 @@ public abstract class FaultModelContract extends FaultModelStatistics {
   void the_same_stream_gives_the_same_chip() {
     FaultModel model = at(highest());
     FaultMap first = Chips.sample(model, BYTES, 7);
-    Chips.sample(model, takes(MIXED) ? MIXED : MemoryLayout.of(8, 7), 8);
+    Chips.sample(model, oddMemory(), 8);
     assertThat(Chips.sample(model, BYTES, 7)).isEqualTo(first);
     assertThat(Chips.sample(at(highest()), BYTES, 7)).isEqualTo(first);
   }
@@ -108,7 +108,7 @@ public abstract class FaultModelContract extends FaultModelStatistics {
 
   @Test
   void a_faulty_memory_keeps_its_widths_and_padding() {
-    MemoryLayout layout = takes(MIXED) ? MIXED : MemoryLayout.of(8, 203);
+    MemoryLayout layout = oddMemory();
     MemoryImage image = Memories.ones(layout);
     image.flip(Chips.sample(at(highest()), layout, 1).flips(image, 1));
     for (int region = 0; region < layout.regions().size(); region++) {
@@ -124,7 +124,7 @@ public abstract class FaultModelContract extends FaultModelStatistics {
   private List<MemoryLayout> layouts() {
     return Stream.of(
             BYTES,
-            MIXED,
+            oddMemory(),
             MemoryLayout.of(1, 1),
             MemoryLayout.of(1, 9_999),
             MemoryLayout.of(7, 1_001),

@@ -7,9 +7,14 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /** Looks into parameter records. */
 final class Records {
+
+  // Elements of lists cannot be primitive.
+  private static final Set<Class<?>> BOXED =
+      Set.of(Boolean.class, Integer.class, Long.class, Float.class, Double.class);
 
   private Records() {}
 
@@ -38,6 +43,7 @@ final class Records {
       return false;
     }
     return plain.isPrimitive()
+        || BOXED.contains(plain)
         || plain == String.class
         || plain.isEnum()
         || plain.isRecord()
