@@ -7,7 +7,8 @@ import org.bitmargin.api.Parameter;
  * too, so that one forgotten by mistake is seen.
  *
  * @param tensor name of the parameter, with {@code .ranges} for the ranges of a quantized one
- * @param role of the parameter; null for what a protection adds (check bits, copies)
+ * @param role of the parameter; null for what is no parameter: check bits and copies of a
+ *     protection, activations
  * @param exposed whether it lies in the faulty memory
  * @param bit position in the code, 0 the least significant
  * @param storedBits bits read at this position (codes, times images for per-inference faults)

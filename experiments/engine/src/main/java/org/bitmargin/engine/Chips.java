@@ -55,14 +55,30 @@ final class Chips {
    * @param chip the chip it runs on, for faults per access
    */
   List<FaultMap> forImage(List<FaultMap> chip, int repetition, int image) {
+    return transientMaps(layout(), chip, "", repetition, image);
+  }
+
+  /** The chip the activation buffers lie on. */
+  List<FaultMap> buffers(MemoryLayout buffers, int chip) {
+    return sources(source -> source.chip(buffers, chip, Streams.of(seed, "activation-chip", chip)));
+  }
+
+  /** What the activations of an image meet. */
+  List<FaultMap> buffersForImage(
+      MemoryLayout buffers, List<FaultMap> chip, int repetition, int image) {
+    return transientMaps(buffers, chip, "activation-", repetition, image);
+  }
+
+  private List<FaultMap> transientMaps(
+      MemoryLayout layout, List<FaultMap> chip, String kind, int repetition, int image) {
     if (sweep.lifetime() == Lifetime.PER_INFERENCE) {
       return sources(
-          source -> source.sample(layout(), Streams.of(seed, "inference", repetition, image)));
+          source -> source.sample(layout, Streams.of(seed, kind + "inference", repetition, image)));
     }
     List<FaultMap> maps = new ArrayList<>();
     for (int i = 0; i < chip.size(); i++) {
-      var stream = Streams.of(seed, "access", repetition, image);
-      maps.add(sweep.sources().get(i).access(chip.get(i), layout(), stream));
+      var stream = Streams.of(seed, kind + "access", repetition, image);
+      maps.add(sweep.sources().get(i).access(chip.get(i), layout, stream));
     }
     return maps;
   }

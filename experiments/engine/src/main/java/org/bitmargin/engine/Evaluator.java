@@ -80,6 +80,10 @@ public final class Evaluator {
       long chipSeed,
       Progress progress) {
     List<Measurement> results = new ArrayList<>();
+    if (model.activations().stream().anyMatch(settings.exposure()::exposes)) {
+      // The sizes of buffers are known after a first pass.
+      model.forward(test.images(new int[] {0}), Model.Phase.INFERENCE);
+    }
     try (StoredModel stored = store(model)) {
       ProtectedMemory memory =
           protection
@@ -89,24 +93,36 @@ public final class Evaluator {
       Chips source = new Chips(sweep, chipSeed, memory);
       Campaign campaign =
           sweep.lifetime().persistent()
-              ? new PersistentCampaign(stored, images, source, classes)
-              : new TransientCampaign(stored, images, source, classes, test, indices(test));
+              ? new PersistentCampaign(stored, buffers(model), images, source, classes)
+              : new TransientCampaign(
+                  stored, () -> buffers(model), images, source, classes, test, indices(test));
       for (int chip = 0; chip < chips; chip++) {
         results.addAll(campaign.measure(chip));
         progress.measured(chip + 1L, chips);
       }
+    } finally {
+      buffers(model).close();
     }
     results.sort(Comparator.comparingInt(Measurement::point).thenComparingInt(Measurement::chip));
     return results;
   }
 
+  private ActivationMemory buffers(Model model) {
+    Exposure exposure = settings.exposure();
+    return new ActivationMemory(
+        model.activations().stream().filter(exposure::exposes).toList(), geometry);
+  }
+
   private StoredModel store(Model model) {
     return new StoredModel(
-        model,
-        settings.inference().freeze(model),
-        settings.exposure(),
-        settings.exposeRanges(),
-        geometry);
+        model, inference(model), settings.exposure(), settings.exposeRanges(), geometry);
+  }
+
+  /** Buffers exist where activations are tensors: on the reference path. */
+  private Inference inference(Model model) {
+    return model.activations().stream().anyMatch(settings.exposure()::exposes)
+        ? model.reference()
+        : settings.inference().freeze(model);
   }
 
   private PreparedImages images(Inference inference, Examples test) {

@@ -35,6 +35,11 @@ public record Measurement(
   public record Faults(long flipped, long corrected, long detected, long silent, long residual) {
     static final Faults NONE = new Faults(0, 0, 0, 0, 0);
 
+    /** More bits that read wrong without any protection. */
+    Faults plusUnprotected(long bits) {
+      return new Faults(flipped + bits, corrected, detected, silent + bits, residual + bits);
+    }
+
     Faults plus(Chips.Read read) {
       var c = read.correction();
       return new Faults(

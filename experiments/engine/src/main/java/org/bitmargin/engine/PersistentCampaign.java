@@ -2,16 +2,24 @@ package org.bitmargin.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.bitmargin.api.FaultMap;
 
 /** Persistent faults: a chip, or what a write left, is the same for every image. */
 final class PersistentCampaign implements Campaign {
   private final StoredModel stored;
   private final PreparedImages images;
+  private final ActivationMemory activations;
   private final Chips chips;
   private final int classes;
   private Outcome golden;
 
-  PersistentCampaign(StoredModel stored, PreparedImages images, Chips chips, int classes) {
+  PersistentCampaign(
+      StoredModel stored,
+      ActivationMemory activations,
+      PreparedImages images,
+      Chips chips,
+      int classes) {
+    this.activations = activations;
     this.stored = stored;
     this.images = images;
     this.chips = chips;
@@ -27,22 +35,29 @@ final class PersistentCampaign implements Campaign {
       audit.add(read.flips());
       audits.add(audit);
     }
+    List<FaultMap> buffers = chips.buffers(activations.layout(), chip);
     long bits = chips.image().layout().bitCount();
     List<Measurement> results = new ArrayList<>();
     // The memory is clean up to here; from point to point only the bits that join turn over.
     for (int i = 0; i < reads.size(); i++) {
       long[] residual = reads.get(i).correction().flips();
       stored.load(residual);
-      Outcome outcome = residual.length == 0 ? golden() : images.measure(classes);
+      Sweep.Point point = chips.sweep().points().get(i);
+      activations.reset();
+      activations.load(buffers.get(point.source()), point.severity());
+      boolean clean = residual.length == 0 && activations.isEmpty();
+      Outcome outcome = clean ? golden() : images.measure(classes);
+      List<AuditRow> rows = new ArrayList<>(audits.get(i).rows(1));
+      rows.addAll(activations.rows());
       results.add(
           new Measurement(
               i,
-              chips.sweep().points().get(i).model().bitErrorRate(),
+              point.model().bitErrorRate(),
               chip,
               outcome,
-              Measurement.Faults.NONE.plus(reads.get(i)),
-              bits,
-              audits.get(i).rows(1)));
+              Measurement.Faults.NONE.plus(reads.get(i)).plusUnprotected(activations.flipped()),
+              bits + activations.bitsRead(),
+              List.copyOf(rows)));
     }
     stored.unload();
     return results;
