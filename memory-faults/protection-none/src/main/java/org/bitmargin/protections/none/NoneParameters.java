@@ -1,0 +1,4 @@
+package org.bitmargin.protections.none;
+
+/** There are none. */
+public record NoneParameters() {}
