@@ -88,17 +88,17 @@ final class AccuracyFigure {
 
   private Series series(Curve curve, Axis y) {
     List<Estimate> points = curve.samples().values().stream().map(Sample::estimate).toList();
-    double[] rates = curve.rates();
-    double[] x = new double[rates.length];
+    List<OperatingPoint> at = List.copyOf(curve.samples().keySet());
+    double[] x = new double[at.size()];
     List<String> notes = new ArrayList<>();
     String name = run.names().of(curve.loss());
-    for (int i = 0; i < rates.length; i++) {
-      x[i] = scale.position(rates[i]);
+    for (int i = 0; i < at.size(); i++) {
+      x[i] = scale.position(at.get(i).ber());
       notes.add(
           "%s at %s: %s %% (%s)"
               .formatted(
                   name,
-                  Text.rate(rates[i]),
+                  at.get(i).label(),
                   Text.percent(points.get(i).mean(), 2),
                   range(points.get(i).interval())));
     }

@@ -2,8 +2,9 @@ package org.bitmargin.report;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Accuracy of each loss of a panel at each rate, with intervals and verdicts. */
+/** Accuracy of each loss of a panel at each operating point, with intervals and verdicts. */
 final class AccuracyTable {
   private final Findings findings;
   private final Panel panel;
@@ -20,32 +21,31 @@ final class AccuracyTable {
   }
 
   private void write() {
-    List<Double> rates = findings.study().rates(panel);
-    String[] heads = new String[rates.size() + 1];
-    heads[0] = "Loss";
-    for (int i = 0; i < rates.size(); i++) {
-      heads[i + 1] = rates.get(i) == 0 ? "0 % (golden)" : Text.rate(rates.get(i));
-    }
+    List<OperatingPoint> points = findings.study().points(panel);
+    String[] heads =
+        Stream.concat(Stream.of("Loss"), points.stream().map(OperatingPoint::head))
+            .toArray(String[]::new);
+    String at = panel.hasAxis() ? "operating point" : "bit error rate";
     HtmlTable table =
-        HtmlTable.open(page, "Accuracy (%) at each bit error rate, ± half the interval", 1, heads);
+        HtmlTable.open(page, "Accuracy (%) at each " + at + ", ± half the interval", 1, heads);
     for (Curve curve : findings.study().curves(panel)) {
-      row(curve, rates);
+      row(curve, points);
     }
-    floatRow(rates);
+    floatRow(points);
     table.close();
   }
 
-  private void row(Curve curve, List<Double> rates) {
+  private void row(Curve curve, List<OperatingPoint> points) {
     page.open("tr");
     LossLabel.write(page, findings, curve.loss());
-    for (double rate : rates) {
-      Optional<Sample> sample = curve.at(rate);
+    for (OperatingPoint point : points) {
+      Optional<Sample> sample = curve.at(point);
       if (sample.isEmpty()) {
         page.element("td", "–");
       } else {
-        page.open("td", "class", best(rate, sample.get()) ? "number best" : "number");
+        page.open("td", "class", best(point, sample.get()) ? "number best" : "number");
         page.text(Text.percent(sample.get().estimate().mean(), 2));
-        findings.comparison(panel, curve.loss(), rate).ifPresentOrElse(this::mark, this::noMark);
+        findings.comparison(panel, curve.loss(), point).ifPresentOrElse(this::mark, this::noMark);
         interval(sample.get().estimate());
         page.close();
       }
@@ -80,25 +80,25 @@ final class AccuracyTable {
     page.element("span", "");
   }
 
-  private boolean best(double rate, Sample sample) {
+  private boolean best(OperatingPoint point, Sample sample) {
     double mean = sample.estimate().mean();
     List<Curve> curves = findings.study().curves(panel);
     return curves.size() > 1
         && curves.stream()
-            .flatMap(curve -> curve.at(rate).stream())
+            .flatMap(curve -> curve.at(point).stream())
             .allMatch(other -> other.estimate().mean() <= mean);
   }
 
-  private void floatRow(List<Double> rates) {
+  private void floatRow(List<OperatingPoint> points) {
     Optional<Curve> real = findings.study().floatBaseline(panel);
     if (panel.isFloat() || real.isEmpty()) {
       return;
     }
     page.open("tr", "class", "float");
     page.element("th", "float baseline, " + findings.name(real.get().loss()), "scope", "row");
-    for (double rate : rates) {
+    for (OperatingPoint point : points) {
       page.open("td", "class", "number");
-      if (rate == 0) {
+      if (point.ber() == 0) {
         Estimate estimate = real.get().golden().orElseThrow().estimate();
         page.text(Text.percent(estimate.mean(), 2));
         noMark();

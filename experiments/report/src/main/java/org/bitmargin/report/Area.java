@@ -16,7 +16,7 @@ record Area(double mean, Optional<Bounds> interval) {
     double[] rates = curve.rates();
     double[] areas =
         curve.completeChips().stream().mapToDouble(chip -> under(rates, chip)).toArray();
-    if (rates.length < 2 || areas.length == 0) {
+    if (rates.length < 2 || rates[rates.length - 1] == rates[0] || areas.length == 0) {
       return Optional.empty();
     }
     Moments moments = Moments.of(areas);

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A loss against the baseline at one rate, adjusted over its family: all losses × rates of the
- * panel.
+ * A loss against the baseline at one operating point, adjusted over its family: all losses × points
+ * of the panel.
  *
  * @param adjustedP Holm-adjusted {@code difference.p()}
  * @param adjustedWilcoxon Holm-adjusted {@code difference.wilcoxon()}; NaN where there is none
@@ -15,7 +15,7 @@ import java.util.Optional;
 record Comparison(
     Panel panel,
     LossKey loss,
-    double rate,
+    OperatingPoint point,
     PairedDifference difference,
     double adjustedP,
     double adjustedWilcoxon,
@@ -29,6 +29,11 @@ record Comparison(
     UNDECIDED
   }
 
+  /** Bit error rate of the point. */
+  double rate() {
+    return point.ber();
+  }
+
   Verdict verdict() {
     if (!(adjustedP < LEVEL)) {
       return Verdict.UNDECIDED;
@@ -36,7 +41,7 @@ record Comparison(
     return difference.mean() > 0 ? Verdict.ABOVE : Verdict.BELOW;
   }
 
-  /** All comparisons of a panel, by loss, then rate; none where it has no baseline. */
+  /** All comparisons of a panel, by loss, then point; none where it has no baseline. */
   static List<Comparison> of(Study study, Panel panel) {
     Optional<Curve> baseline = study.baseline(panel);
     List<Comparison> raw = new ArrayList<>();
@@ -45,12 +50,12 @@ record Comparison(
         curve
             .samples()
             .forEach(
-                (rate, sample) ->
+                (point, sample) ->
                     baseline
                         .get()
-                        .at(rate)
+                        .at(point)
                         .flatMap(base -> pair(sample, base))
-                        .ifPresent(d -> raw.add(unadjusted(curve, rate, d))));
+                        .ifPresent(d -> raw.add(unadjusted(curve, point, d))));
       }
     }
     return adjust(raw);
@@ -75,12 +80,12 @@ record Comparison(
     List<Comparison> adjusted = new ArrayList<>();
     for (int i = 0; i < p.length; i++) {
       Comparison c = raw.get(i);
-      adjusted.add(new Comparison(c.panel, c.loss, c.rate, c.difference, p[i], w[i], raw.size()));
+      adjusted.add(new Comparison(c.panel, c.loss, c.point, c.difference, p[i], w[i], raw.size()));
     }
     return List.copyOf(adjusted);
   }
 
-  static Comparison unadjusted(Curve curve, double rate, PairedDifference d) {
-    return new Comparison(curve.panel(), curve.loss(), rate, d, d.p(), d.wilcoxon(), 1);
+  static Comparison unadjusted(Curve curve, OperatingPoint point, PairedDifference d) {
+    return new Comparison(curve.panel(), curve.loss(), point, d, d.p(), d.wilcoxon(), 1);
   }
 }

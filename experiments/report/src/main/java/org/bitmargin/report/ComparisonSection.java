@@ -46,7 +46,7 @@ final class ComparisonSection {
                   Collectors.groupingBy(
                       Comparison::loss,
                       LinkedHashMap::new,
-                      Collectors.mapping(c -> Text.rate(c.rate()), Collectors.joining(", "))));
+                      Collectors.mapping(c -> c.point().setting(), Collectors.joining(", "))));
       if (!byLoss.isEmpty()) {
         rates.put(panel, byLoss);
       }
@@ -55,7 +55,9 @@ final class ComparisonSection {
       page.element("p", "None: every difference from cross-entropy is significant.");
       return;
     }
-    HtmlTable table = HtmlTable.open(page, "", 3, "Panel", "Loss", "Bit error rates");
+    boolean turned = rates.keySet().stream().anyMatch(Panel::hasAxis);
+    String points = turned ? "Operating points" : "Bit error rates";
+    HtmlTable table = HtmlTable.open(page, "", 3, "Panel", "Loss", points);
     rates.forEach(
         (panel, byLoss) ->
             byLoss.forEach((loss, at) -> table.row(panel.title(), findings.name(loss), at)));
@@ -96,7 +98,7 @@ final class ComparisonSection {
             panel.title(),
             1,
             "Loss",
-            "BER",
+            panel.hasAxis() ? "at" : "BER",
             "difference (points)",
             "95 % interval",
             "adjusted p",
@@ -107,7 +109,7 @@ final class ComparisonSection {
       PairedDifference d = c.difference();
       table.row(
           findings.name(c.loss()),
-          Text.rate(c.rate()),
+          c.point().label(),
           Text.points(d.mean(), 2),
           Text.points(d.interval().low(), 2) + " to " + Text.points(d.interval().high(), 2),
           Text.probability(c.adjustedP()),

@@ -1,10 +1,11 @@
 package org.bitmargin.report;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** The results of a run on the console: a block a panel, a row a loss, a column a rate. */
+/** The results of a run on the console: a block a panel, a row a loss, a column a point. */
 final class ConsoleTable {
   private ConsoleTable() {}
 
@@ -21,23 +22,31 @@ final class ConsoleTable {
   }
 
   private static String block(RunFolder run, Panel panel, OptionalInt classes) {
-    List<Double> rates = run.study().rates(panel);
+    List<OperatingPoint> points = run.study().points(panel);
     TextTable table = new TextTable();
-    List<String> head = new ArrayList<>(List.of("accuracy (%) at BER"));
-    rates.forEach(rate -> head.add(Text.rate(rate)));
+    List<String> head = head(panel, points);
     head.add("MLM");
     table.row(head);
     List<Sample> samples = new ArrayList<>();
     for (Curve curve : run.study().curves(panel)) {
       List<String> row = new ArrayList<>(List.of(run.names().of(curve.loss())));
-      for (double rate : rates) {
-        row.add(curve.at(rate).map(sample -> cell(sample.estimate())).orElse("-"));
+      for (OperatingPoint point : points) {
+        row.add(curve.at(point).map(sample -> cell(sample.estimate())).orElse("-"));
       }
-      row.add(curve.golden().map(golden -> Text.significant(golden.margin())).orElse("-"));
+      row.add(Double.isNaN(curve.margin()) ? "-" : Text.significant(curve.margin()));
       table.row(row);
       samples.addAll(curve.samples().values());
     }
     return panel.title() + "\n" + table + "±: " + note(samples, classes) + "\n";
+  }
+
+  /** The heads of the columns, one an operating point. */
+  static List<String> head(Panel panel, Collection<OperatingPoint> points) {
+    List<String> head = new ArrayList<>();
+    head.add("accuracy (%) at " + (panel.hasAxis() ? panel.axis() + " (BER)" : "BER"));
+    points.forEach(
+        p -> head.add(p.brief() + (panel.hasAxis() ? " (" + Text.rate(p.ber()) + ")" : "")));
+    return head;
   }
 
   /** One line: the interval, chips, images, chance. */

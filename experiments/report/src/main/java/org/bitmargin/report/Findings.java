@@ -27,8 +27,8 @@ record Findings(
         tables,
         Figures.of(run, tables),
         comparisons,
-        run.manifest(),
-        run.text("experiment.yaml"));
+        run.files().manifest(),
+        run.files().text("experiment.yaml"));
   }
 
   Study study() {
@@ -44,24 +44,33 @@ record Findings(
     return comparisons.values().stream().flatMap(List::stream);
   }
 
-  /** The comparison of a loss at a rate. */
-  Optional<Comparison> comparison(Panel panel, LossKey loss, double rate) {
+  /** The comparison of a loss at an operating point. */
+  Optional<Comparison> comparison(Panel panel, LossKey loss, OperatingPoint point) {
     return comparisons.get(panel).stream()
-        .filter(c -> c.loss().equals(loss) && c.rate() == rate)
+        .filter(c -> c.loss().equals(loss) && c.point().equals(point))
         .findFirst();
   }
 
-  /** Golden margin over logit range, mean over the training seeds; NaN where no table tells. */
+  /**
+   * Margin over logit range of the reference, mean over the training seeds; NaN where no table
+   * tells.
+   */
   double relativeMargin(Panel panel, LossKey loss) {
-    return tables.metrics().stream()
-        .flatMap(List::stream)
-        .filter(m -> m.ber() == 0 && panel.hasFaults(m.faultModel()))
-        .filter(
-            m ->
-                run.cells()
-                    .find(m.cell())
-                    .filter(c -> c.loss().equals(loss) && c.panel().sameNetwork(panel))
-                    .isPresent())
+    List<CellMetric> own =
+        tables.metrics().stream()
+            .flatMap(List::stream)
+            .filter(m -> panel.hasFaults(m.faultModel()))
+            .filter(
+                m ->
+                    run.cells()
+                        .find(m.cell())
+                        .filter(c -> c.loss().equals(loss) && c.panel().sameNetwork(panel))
+                        .isPresent())
+            .toList();
+    double mildest =
+        panel.hasAxis() ? own.stream().mapToDouble(CellMetric::ber).min().orElse(0) : 0;
+    return own.stream()
+        .filter(m -> m.ber() == mildest)
         .mapToDouble(CellMetric::relativeMargin)
         .average()
         .orElse(Double.NaN);

@@ -18,7 +18,8 @@ final class MarginFigure {
 
   /** The figure of a network; empty where the table has nothing about it. */
   static Optional<Figure> of(RunFolder run, List<MarginBin> bins, Panel network, String id) {
-    Map<Cell, List<MarginBin>> golden = golden(run, bins, network);
+    double mildest = mildest(bins, network);
+    Map<Cell, List<MarginBin>> golden = golden(run, bins, network, mildest);
     if (golden.isEmpty()) {
       return Optional.empty();
     }
@@ -40,8 +41,12 @@ final class MarginFigure {
             id,
             "Logit margins, " + network.network(),
             List.of(
-                "Golden network (quantized, fault-free), training seed %d; share of the test images in each bin."
-                    .formatted(seed)),
+                "%s, training seed %d; share of the test images in each bin."
+                    .formatted(
+                        mildest == 0
+                            ? "Golden network (quantized, fault-free)"
+                            : "At the mildest operating point, BER " + Text.rate(mildest),
+                        seed)),
             x,
             Axis.nice("images (% in a bin)", 0, 104 * peak),
             series,
@@ -49,14 +54,25 @@ final class MarginFigure {
             OptionalDouble.empty()));
   }
 
-  /** Fault-free histograms of the first seed of each loss, bins ascending. */
+  /** The rate of the golden network, or of the mildest operating point of a turned parameter. */
+  private static double mildest(List<MarginBin> bins, Panel network) {
+    return network.hasAxis()
+        ? bins.stream()
+            .filter(bin -> network.hasFaults(bin.faultModel()))
+            .mapToDouble(MarginBin::ber)
+            .min()
+            .orElse(0)
+        : 0;
+  }
+
+  /** Histograms at a rate of the first seed of each loss, bins ascending. */
   private static Map<Cell, List<MarginBin>> golden(
-      RunFolder run, List<MarginBin> bins, Panel network) {
+      RunFolder run, List<MarginBin> bins, Panel network, double rate) {
     Map<Cell, List<MarginBin>> golden = new LinkedHashMap<>();
     Map<LossKey, Cell> first = new LinkedHashMap<>();
     for (MarginBin bin : bins) {
       Optional<Cell> cell = run.cells().find(bin.cell());
-      if (bin.ber() == 0
+      if (bin.ber() == rate
           && bin.high() > 0
           && cell.isPresent()
           && cell.get().panel().sameNetwork(network)

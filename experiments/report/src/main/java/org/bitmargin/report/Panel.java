@@ -1,9 +1,11 @@
 package org.bitmargin.report;
 
-import java.util.List;
-
 /**
- * What curves must share to be drawn together: all configuration columns but the loss and the rate.
+ * What curves must share to be drawn together: all configuration columns but the loss, the rate and
+ * the parameter that is turned.
+ *
+ * @param faultParameters without the one that is turned
+ * @param axis that one; empty where the memory is scaled to bit error rates
  */
 record Panel(
     String experiment,
@@ -14,8 +16,34 @@ record Panel(
     String faultModel,
     String faultParameters,
     String protection,
-    String lifetime) {
+    String lifetime,
+    String axis) {
   static final int FLOAT_BITS = 32;
+  private static final String UNPROTECTED = "none";
+
+  /** A memory that is scaled to bit error rates. */
+  Panel(
+      String experiment,
+      String dataset,
+      String model,
+      int weightBits,
+      int activationBits,
+      String faultModel,
+      String faultParameters,
+      String protection,
+      String lifetime) {
+    this(
+        experiment,
+        dataset,
+        model,
+        weightBits,
+        activationBits,
+        faultModel,
+        faultParameters,
+        protection,
+        lifetime,
+        "");
+  }
 
   static Panel of(CsvRow row) {
     return new Panel(
@@ -52,9 +80,27 @@ record Panel(
 
   /** The memory in words. */
   String memory() {
-    String guarded = protection.isEmpty() || protection.equals("none") ? "" : ", " + protection;
-    String set = faultParameters.isEmpty() ? "" : " (" + faultParameters.replace(";", ", ") + ")";
-    return faultModel + set + (lifetime.isEmpty() ? "" : ", " + lifetime) + guarded;
+    return technology().name() + (isProtected() ? ", " + protection : "");
+  }
+
+  /** The memory without what protects it. */
+  Technology technology() {
+    return new Technology(faultModel, faultParameters, lifetime, axis);
+  }
+
+  /** Whether anything stands between the memory and the network. */
+  boolean isProtected() {
+    return !protection.isEmpty() && !protection.equals(UNPROTECTED);
+  }
+
+  /** The protection in a word, {@code none} for none. */
+  String protectionName() {
+    return isProtected() ? protection : UNPROTECTED;
+  }
+
+  /** Whether a parameter of the memory is turned, not the rate. */
+  boolean hasAxis() {
+    return !axis.isEmpty();
   }
 
   /** All of it in one line. */
@@ -62,21 +108,9 @@ record Panel(
     return network() + "; " + memory();
   }
 
-  /**
-   * Whether a table means this panel's faults by a label: the name of the fault model, followed by
-   * its parameters in brackets where a run has several of that name.
-   */
+  /** Whether a table means this panel's memory by a label, see {@link MemoryLabel}. */
   boolean hasFaults(String label) {
-    if (label.equals(faultModel)) {
-      return true;
-    }
-    if (!label.startsWith(faultModel + "(") || !label.endsWith(")")) {
-      return false;
-    }
-    List<String> given =
-        List.of(label.substring(faultModel.length() + 1, label.length() - 1).split(";"));
-    return (faultParameters.isEmpty() || given.containsAll(List.of(faultParameters.split(";"))))
-        && (lifetime.isEmpty() || given.stream().anyMatch(p -> p.endsWith("=" + lifetime)));
+    return MemoryLabel.of(label).names(this);
   }
 
   /** Whether another panel is the same network, with other faults perhaps. */
@@ -105,7 +139,9 @@ record Panel(
 
   /** A part of a file name, e.g. {@code vgg3-w4a4-bit-flip}. */
   String slug() {
-    return "%s-%s".formatted(networkSlug(), Slug.of(faultModel));
+    return "%s-%s%s"
+        .formatted(
+            networkSlug(), Slug.of(faultModel), isProtected() ? "-" + Slug.of(protection) : "");
   }
 
   /** A part of a file name, e.g. {@code vgg3-w4a4}. */
@@ -115,15 +151,30 @@ record Panel(
 
   /** The same panel whatever the experiment is called, to line runs up. */
   Panel withoutExperiment() {
+    return with("", faultParameters, axis);
+  }
+
+  /** The same panel with other parameters of its fault model, none of them turned. */
+  Panel withFaultParameters(String parameters) {
+    return with(experiment, parameters, "");
+  }
+
+  /** The panel of all points along a parameter. */
+  Panel along(String parameter) {
+    return with(experiment, FaultParameters.without(faultParameters, parameter), parameter);
+  }
+
+  private Panel with(String newExperiment, String newParameters, String newAxis) {
     return new Panel(
-        "",
+        newExperiment,
         dataset,
         model,
         weightBits,
         activationBits,
         faultModel,
-        faultParameters,
+        newParameters,
         protection,
-        lifetime);
+        lifetime,
+        newAxis);
   }
 }

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param panel what it is measured under
  * @param loss what it was trained with
- * @param ber bit error rate, a fraction
+ * @param point it is measured at
  * @param seed of the training
  * @param chip number of the chip; the same chip for every loss of the panel
  * @param correct images classified right
@@ -19,7 +19,7 @@ import java.util.List;
 record ResultRow(
     Panel panel,
     LossKey loss,
-    double ber,
+    OperatingPoint point,
     long seed,
     long chip,
     long correct,
@@ -68,7 +68,7 @@ record ResultRow(
     return new ResultRow(
         Panel.of(row),
         new LossKey(row.text("loss"), row.text("loss_params")),
-        row.fraction("ber"),
+        OperatingPoint.ofRate(row.fraction("ber")),
         row.whole("train_seed", Long.MIN_VALUE),
         row.whole("chip", 0),
         correct,
@@ -85,6 +85,27 @@ record ResultRow(
   /** The same row whatever the experiment is called, to line runs up. */
   ResultRow withoutExperiment() {
     return new ResultRow(
-        panel.withoutExperiment(), loss, ber, seed, chip, correct, images, margin, line);
+        panel.withoutExperiment(), loss, point, seed, chip, correct, images, margin, line);
+  }
+
+  /** The same row as a point along a parameter of its fault model. */
+  ResultRow along(String axis) {
+    String parameters = panel.faultParameters();
+    String value = FaultParameters.parse(parameters).getOrDefault(axis, "");
+    return new ResultRow(
+        panel.along(axis),
+        loss,
+        new OperatingPoint(point.ber(), axis, value, parameters),
+        seed,
+        chip,
+        correct,
+        images,
+        margin,
+        line);
+  }
+
+  /** What may occur once in a file. */
+  List<Object> identity() {
+    return List.of(panel, loss, point, seed, chip);
   }
 }

@@ -12,12 +12,14 @@ final class RobustnessTable {
   private final Panel panel;
   private final Markup page;
   private final boolean faulty;
+  private final String reference;
 
   private RobustnessTable(Markup page, Findings findings, Panel panel) {
     this.findings = findings;
     this.panel = panel;
     this.page = page;
     this.faulty = findings.study().rates(panel).size() > 1;
+    this.reference = mildest(findings.study().curves(panel));
   }
 
   static void write(Markup page, Findings findings, Panel panel) {
@@ -33,19 +35,22 @@ final class RobustnessTable {
     HtmlTable table =
         HtmlTable.open(
             page,
-            "Mean logit margin of the golden network, as a multiple of cross-entropy's and of the logit range"
+            "Mean logit margin of the "
+                + reference
+                + ", as a multiple of cross-entropy's and of the logit range"
                 + (faulty
-                    ? "; highest bit error rate (%) at a drop of 1, 2 and 5 points from golden; area under the curve"
+                    ? "; highest bit error rate (%) at a drop of 1, 2 and 5 points from "
+                        + (reference.startsWith("golden") ? "golden" : "there")
+                        + "; area under the curve"
                     : ""),
             1,
             heads.toArray(String[]::new));
-    double baseline =
-        findings.study().baseline(panel).map(RobustnessTable::margin).orElse(Double.NaN);
+    double baseline = findings.study().baseline(panel).map(Curve::margin).orElse(Double.NaN);
     for (Curve curve : findings.study().curves(panel)) {
       page.open("tr");
       LossLabel.write(page, findings, curve.loss());
-      cell(Text.significant(margin(curve)), "");
-      cell(ratio(margin(curve) / baseline), "");
+      cell(Text.significant(curve.margin()), "");
+      cell(ratio(curve.margin() / baseline), "");
       cell(Text.fixed(findings.relativeMargin(panel, curve.loss()), 3), "");
       if (faulty) {
         DROPS.forEach(drop -> tolerance(Tolerance.of(curve, drop)));
@@ -76,8 +81,14 @@ final class RobustnessTable {
     page.close();
   }
 
-  private static double margin(Curve curve) {
-    return curve.golden().map(Sample::margin).orElse(Double.NaN);
+  /** What margins are of and drops are counted from. */
+  private static String mildest(List<Curve> curves) {
+    return curves.stream()
+        .flatMap(curve -> curve.reference().stream())
+        .filter(point -> point.ber() > 0)
+        .findFirst()
+        .map(point -> "network at the mildest operating point (" + point.label() + ")")
+        .orElse("golden network");
   }
 
   private static String ratio(double ratio) {

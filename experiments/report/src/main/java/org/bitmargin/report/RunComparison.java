@@ -52,17 +52,17 @@ final class RunComparison {
 
   private String accuracies(Panel panel) {
     List<NamedRun> with = runs.stream().filter(run -> run.has(panel)).toList();
-    Set<Double> rates = new TreeSet<>();
-    with.forEach(run -> rates.addAll(run.study().rates(panel)));
-    List<String> head = new ArrayList<>(List.of("accuracy (%) at BER"));
-    rates.forEach(rate -> head.add(Text.rate(rate)));
+    Set<OperatingPoint> points = new TreeSet<>();
+    with.forEach(run -> points.addAll(run.study().points(panel)));
+    List<String> head = ConsoleTable.head(panel, points);
     TextTable table = new TextTable().row(head);
     List<Sample> samples = new ArrayList<>();
     for (NamedRun run : with) {
       for (Curve curve : run.study().curves(panel)) {
         List<String> row = new ArrayList<>(List.of(run.letter() + "  " + names.of(curve.loss())));
-        rates.forEach(
-            rate -> row.add(curve.at(rate).map(s -> ConsoleTable.cell(s.estimate())).orElse("-")));
+        points.forEach(
+            point ->
+                row.add(curve.at(point).map(s -> ConsoleTable.cell(s.estimate())).orElse("-")));
         samples.addAll(curve.samples().values());
         table.row(row);
       }

@@ -27,13 +27,13 @@ final class RunDifferences {
     curve
         .samples()
         .forEach(
-            (rate, sample) ->
-                base.at(rate)
+            (point, sample) ->
+                base.at(point)
                     .flatMap(other -> Comparison.pair(sample, other))
                     .ifPresent(
                         difference -> {
                           letters.add(letter);
-                          to.add(Comparison.unadjusted(curve, rate, difference));
+                          to.add(Comparison.unadjusted(curve, point, difference));
                         }));
   }
 
@@ -56,7 +56,7 @@ final class RunDifferences {
         table.row(
             List.of(
                 "%s - A  %s".formatted(letters.get(i), names.of(c.loss())),
-                Text.rate(c.rate()),
+                c.point().label(),
                 Text.points(d.mean(), 2),
                 Text.points(d.interval().low(), 2) + " to " + Text.points(d.interval().high(), 2),
                 Text.probability(c.adjustedP()) + (decided ? " !" : "  ")));

@@ -1,10 +1,5 @@
 package org.bitmargin.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,7 +24,9 @@ record RunFolder(Path path, Study study, LossNames names, Cells cells) {
           "no results.csv in %s: give the folder of a run that has measured something"
               .formatted(path));
     }
-    Study study = Study.of(ResultRow.read(results), results.toString());
+    RunFiles files = new RunFiles(path);
+    List<ResultRow> rows = PointAxes.place(ResultRow.read(results), files.experiment());
+    Study study = Study.of(rows, results.toString());
     return new RunFolder(path, study, new LossNames(study.losses()), Cells.of(path));
   }
 
@@ -41,37 +38,8 @@ record RunFolder(Path path, Study study, LossNames names, Cells cells) {
         : Optional.empty();
   }
 
-  /** The text of a file; empty where there is no such file. */
-  Optional<String> text(String name) {
-    Path file = path.resolve(name);
-    try {
-      return Files.isRegularFile(file)
-          ? Optional.of(Files.readString(file, StandardCharsets.UTF_8))
-          : Optional.empty();
-    } catch (IOException e) {
-      throw new InvalidInputException(
-          "%s is not a readable UTF-8 text file: %s".formatted(file, Text.oneLine(e.getMessage())),
-          e);
-    }
-  }
-
-  /** {@code manifest.json}; empty where there is none. */
-  Optional<JsonNode> manifest() {
-    return text("manifest.json").map(this::parse);
-  }
-
-  private JsonNode parse(String json) {
-    try {
-      return new ObjectMapper().readTree(json);
-    } catch (JsonProcessingException e) {
-      throw new InvalidInputException(
-          "%s, line %d, column %d: not valid JSON: %s"
-              .formatted(
-                  path.resolve("manifest.json"),
-                  e.getLocation().getLineNr(),
-                  e.getLocation().getColumnNr(),
-                  Text.oneLine(e.getOriginalMessage())),
-          e);
-    }
+  /** The files that are no tables. */
+  RunFiles files() {
+    return new RunFiles(path);
   }
 }

@@ -15,7 +15,7 @@ final class RunOrigins {
 
   /** One line for each entry that is not the same in all runs. */
   static String differences(List<RunFolder> runs) {
-    List<Optional<JsonNode>> manifests = runs.stream().map(RunFolder::manifest).toList();
+    List<Optional<JsonNode>> manifests = runs.stream().map(run -> run.files().manifest()).toList();
     if (manifests.stream().anyMatch(Optional::isEmpty)) {
       return "origin: not compared, a run has no manifest.json\n";
     }

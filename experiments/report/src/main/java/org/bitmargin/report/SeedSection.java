@@ -33,7 +33,7 @@ final class SeedSection {
 
   private static void table(Markup page, Findings findings, Panel panel) {
     List<Long> seeds = seeds(findings, panel);
-    List<String> heads = new ArrayList<>(List.of("Loss", "BER"));
+    List<String> heads = new ArrayList<>(List.of("Loss", panel.hasAxis() ? "at" : "BER"));
     seeds.forEach(seed -> heads.add("seed " + seed));
     heads.add("mean over seeds");
     HtmlTable table = HtmlTable.open(page, panel.title(), 1, heads.toArray(String[]::new));
@@ -41,14 +41,15 @@ final class SeedSection {
       curve
           .samples()
           .forEach(
-              (rate, sample) ->
-                  table.row(findings.name(curve.loss()), cells(seeds, rate, sample.bySeed())));
+              (point, sample) ->
+                  table.row(findings.name(curve.loss()), cells(seeds, point, sample.bySeed())));
     }
     table.close();
   }
 
-  private static String[] cells(List<Long> seeds, double rate, SortedMap<Long, Double> bySeed) {
-    List<String> cells = new ArrayList<>(List.of(Text.rate(rate)));
+  private static String[] cells(
+      List<Long> seeds, OperatingPoint point, SortedMap<Long, Double> bySeed) {
+    List<String> cells = new ArrayList<>(List.of(point.label()));
     for (long seed : seeds) {
       cells.add(bySeed.containsKey(seed) ? Text.percent(bySeed.get(seed), 2) : "–");
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.bitmargin.api.InvalidInputException;
 
 /** The results of a run as panels of curves, in the order in which the file names them. */
@@ -29,10 +30,11 @@ final class Study {
     Map<Panel, Map<LossKey, List<ResultRow>>> groups = new LinkedHashMap<>();
     Set<LossKey> losses = new LinkedHashSet<>();
     for (ResultRow row : rows) {
-      if (!seen.add(List.of(row.panel(), row.loss(), row.ber(), row.seed(), row.chip()))) {
+      if (!seen.add(row.identity())) {
         throw new InvalidInputException(
             "%s, line %d, column chip: a second row for this configuration, ber %s, seed %d, chip %d; each may occur once"
-                .formatted(source, row.line(), Text.stored(row.ber()), row.seed(), row.chip()));
+                .formatted(
+                    source, row.line(), Text.stored(row.point().ber()), row.seed(), row.chip()));
       }
       losses.add(row.loss());
       groups
@@ -69,13 +71,25 @@ final class Study {
     return losses;
   }
 
-  /** All rates of a panel, ascending. */
-  List<Double> rates(Panel panel) {
+  /** All operating points of a panel, ascending by their rates. */
+  List<OperatingPoint> points(Panel panel) {
     return curves(panel).stream()
         .flatMap(curve -> curve.samples().keySet().stream())
         .distinct()
         .sorted()
         .toList();
+  }
+
+  /** All rates of a panel, ascending. */
+  List<Double> rates(Panel panel) {
+    return points(panel).stream().map(OperatingPoint::ber).distinct().toList();
+  }
+
+  /** The quantized panels of a network by memory, each with its protections. */
+  Map<Technology, List<Panel>> technologies(Panel network) {
+    return quantizedPanels().stream()
+        .filter(panel -> panel.sameNetwork(network))
+        .collect(Collectors.groupingBy(Panel::technology, LinkedHashMap::new, Collectors.toList()));
   }
 
   /** The plain cross-entropy curve of a panel. */

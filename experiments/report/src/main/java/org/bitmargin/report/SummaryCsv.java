@@ -6,9 +6,9 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /**
- * {@code summary.csv}: one line per configuration and rate. {@code ci_low} and {@code ci_high} are
- * the 95 % t interval over chips, or Wilson's over images where there is one chip or {@code sd} is
- * 0; all accuracies are fractions.
+ * {@code summary.csv}: one line per configuration and operating point. {@code ci_low} and {@code
+ * ci_high} are the 95 % t interval over chips, or Wilson's over images where there is one chip or
+ * {@code sd} is 0; all accuracies are fractions.
  */
 final class SummaryCsv {
   private static final String[] COLUMNS =
@@ -37,7 +37,7 @@ final class SummaryCsv {
     return out.toString();
   }
 
-  private static void print(CSVPrinter csv, Curve curve, double rate, Sample sample)
+  private static void print(CSVPrinter csv, Curve curve, OperatingPoint point, Sample sample)
       throws IOException {
     Panel panel = curve.panel();
     Estimate estimate = sample.estimate();
@@ -50,10 +50,10 @@ final class SummaryCsv {
         panel.weightBits(),
         panel.activationBits(),
         panel.faultModel(),
-        panel.faultParameters(),
+        point.hasAxis() ? point.parameters() : panel.faultParameters(),
         panel.protection(),
         panel.lifetime(),
-        Text.stored(rate),
+        Text.stored(point.ber()),
         sample.seeds(),
         sample.chips(),
         Text.stored(estimate.mean()),

@@ -9,6 +9,11 @@ import java.util.Locale;
 final class Text {
   private static final MathContext STORED = new MathContext(12, RoundingMode.HALF_EVEN);
 
+  /** More significant digits than anybody types. */
+  private static final int CHOSEN = 6;
+
+  private static final MathContext THREE = new MathContext(3, RoundingMode.HALF_EVEN);
+
   private Text() {}
 
   /** A fraction in percent or points, e.g. 0.9123 with 1 digit is {@code 91.2}. */
@@ -23,14 +28,19 @@ final class Text {
     return signed ? text.replace('-', '−') : "+" + text;
   }
 
-  /** A bit error rate in percent with its unit, exact: 0.0005 is {@code 0.05 %}. */
+  /**
+   * A bit error rate in percent with its unit: 0.0005 is {@code 0.05 %}. Rates that somebody chose
+   * are exact; computed ones, which have many digits, show three.
+   */
   static String rate(double ber) {
     return ratePercent(ber) + " %";
   }
 
   /** A bit error rate in percent without the unit, for axes. */
   static String ratePercent(double ber) {
-    BigDecimal percent = BigDecimal.valueOf(ber).movePointRight(2).stripTrailingZeros();
+    BigDecimal exact = BigDecimal.valueOf(ber).stripTrailingZeros();
+    BigDecimal shown = exact.precision() > CHOSEN ? exact.round(THREE) : exact;
+    BigDecimal percent = shown.movePointRight(2).stripTrailingZeros();
     if (ber > 0 && ber < 1e-6) {
       int exponent = percent.precision() - percent.scale() - 1;
       return percent.movePointLeft(exponent).stripTrailingZeros().toPlainString() + "e" + exponent;

@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The highest bit error rate at which accuracy is at most {@code drop} below golden, for the first
- * time exceeded above it, interpolated linearly between measured rates.
+ * The highest bit error rate at which accuracy is at most {@code drop} below golden (the reference
+ * of the curve), for the first time exceeded above it, interpolated linearly between measured
+ * rates.
  *
  * <p>The interval comes from the chips: at each rate the drop from golden has a 95 % t interval
  * over chips, and the ends are the rates at which its upper and lower bound cross {@code drop}. It
@@ -19,11 +20,11 @@ import java.util.Optional;
  */
 record Tolerance(double drop, double rate, Optional<Bounds> interval, double highest) {
 
-  /** Of a curve; empty where rate 0 was not measured or nothing else was. */
+  /** Of a curve; empty where there is no reference or nothing else. */
   static Optional<Tolerance> of(Curve curve, double drop) {
     double[] rates = curve.rates();
     List<double[]> chips = curve.completeChips();
-    if (rates.length < 2 || rates[0] != 0 || chips.isEmpty()) {
+    if (rates.length < 2 || curve.reference().isEmpty() || chips.isEmpty()) {
       return Optional.empty();
     }
     double[] mean = new double[rates.length];

@@ -24,20 +24,20 @@ final class Verdicts {
     if (baseline.isEmpty()) {
       return List.of("Plain cross-entropy was not run here, so there is nothing to compare with.");
     }
-    double rate = tellingRate(baseline.get());
-    if (rate == 0) {
+    OperatingPoint point = tellingPoint(baseline.get());
+    if (point.ber() == 0) {
       return List.of("Only the fault-free network was measured.");
     }
     List<String> sentences = new ArrayList<>();
-    sentences.add(fall(baseline.get(), rate));
-    best(baseline.get(), rate).ifPresent(sentences::add);
+    sentences.add(fall(baseline.get(), point));
+    best(point).ifPresent(sentences::add);
     sentences.addAll(tallies());
     return sentences;
   }
 
-  /** The lowest rate at which the baseline has lost five points, else its highest. */
-  static double tellingRate(Curve baseline) {
-    double golden = baseline.golden().map(s -> s.estimate().mean()).orElse(Double.NaN);
+  /** The mildest point at which the baseline has lost five points, else its worst. */
+  static OperatingPoint tellingPoint(Curve baseline) {
+    double golden = baseline.referenceSample().map(s -> s.estimate().mean()).orElse(Double.NaN);
     return baseline.samples().entrySet().stream()
         .filter(e -> golden - e.getValue().estimate().mean() >= TELLING_DROP)
         .map(Map.Entry::getKey)
@@ -45,24 +45,29 @@ final class Verdicts {
         .orElse(baseline.samples().lastKey());
   }
 
-  private static String fall(Curve baseline, double rate) {
-    double faulty = baseline.at(rate).orElseThrow().estimate().mean();
-    if (baseline.golden().isEmpty()) {
-      return "Cross-entropy has %s %% accuracy at a bit error rate of %s; its fault-free accuracy was not measured."
-          .formatted(Text.percent(faulty, 1), Text.rate(rate));
+  private static String fall(Curve baseline, OperatingPoint point) {
+    double faulty = baseline.at(point).orElseThrow().estimate().mean();
+    if (baseline.reference().isEmpty()) {
+      return "Cross-entropy has %s %% accuracy at %s; its fault-free accuracy was not measured."
+          .formatted(Text.percent(faulty, 1), point.phrase());
     }
-    double golden = baseline.golden().get().estimate().mean();
-    return golden - faulty >= TELLING_DROP
-        ? "Cross-entropy falls from %s %% (golden) to %s %% at a bit error rate of %s."
-            .formatted(Text.percent(golden, 1), Text.percent(faulty, 1), Text.rate(rate))
-        : "Cross-entropy holds: from %s %% (golden) it comes to %s %% at the highest bit error rate measured, %s."
-            .formatted(Text.percent(golden, 1), Text.percent(faulty, 1), Text.rate(rate));
+    OperatingPoint reference = baseline.reference().get();
+    double mild = baseline.referenceSample().orElseThrow().estimate().mean();
+    String from =
+        "%s %% (%s)"
+            .formatted(
+                Text.percent(mild, 1), reference.ber() == 0 ? "golden" : reference.setting());
+    return mild - faulty >= TELLING_DROP
+        ? "Cross-entropy falls from %s to %s %% at %s."
+            .formatted(from, Text.percent(faulty, 1), point.phrase())
+        : "Cross-entropy holds: from %s it comes to %s %% at the highest bit error rate measured, %s."
+            .formatted(from, Text.percent(faulty, 1), point.label());
   }
 
-  private Optional<String> best(Curve baseline, double rate) {
+  private Optional<String> best(OperatingPoint point) {
     Optional<Comparison> best =
         findings.comparisons().get(panel).stream()
-            .filter(c -> c.rate() == rate)
+            .filter(c -> c.point().equals(point))
             .max(Comparator.comparingDouble(c -> c.difference().mean()));
     return best.map(
         c -> {
@@ -73,7 +78,7 @@ final class Verdicts {
           double accuracy =
               findings.study().curves(panel).stream()
                   .filter(curve -> curve.loss().equals(c.loss()))
-                  .map(curve -> curve.at(rate).orElseThrow().estimate().mean())
+                  .map(curve -> curve.at(point).orElseThrow().estimate().mean())
                   .findFirst()
                   .orElseThrow();
           return switch (c.verdict()) {
@@ -100,7 +105,7 @@ final class Verdicts {
           "%s against cross-entropy at %s: significantly above at %d, below at %d, undecided at %d."
               .formatted(
                   findings.name(loss),
-                  Text.count(own.size(), "rate"),
+                  Text.count(own.size(), panel.hasAxis() ? "point" : "rate"),
                   count(own, Comparison.Verdict.ABOVE),
                   count(own, Comparison.Verdict.BELOW),
                   count(own, Comparison.Verdict.UNDECIDED)));

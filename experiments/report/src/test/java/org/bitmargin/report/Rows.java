@@ -30,7 +30,15 @@ final class Rows {
     for (int chip = 0; chip < correct.length; chip++) {
       rows.add(
           new ResultRow(
-              panel, loss, rate, seed, chip, correct[chip], IMAGES, 1.5, rows.size() + 2));
+              panel,
+              loss,
+              OperatingPoint.ofRate(rate),
+              seed,
+              chip,
+              correct[chip],
+              IMAGES,
+              1.5,
+              rows.size() + 2));
     }
     return this;
   }

@@ -22,7 +22,7 @@ class StudyTest {
               .seed(2)
               .add(Rows.MCEL, 0.01, 840, 860)
               .curve()
-              .at(0.01)
+              .at(OperatingPoint.ofRate(0.01))
               .orElseThrow();
       assertThat(Sample.values(sample.byChip()))
           .containsExactly(new double[] {0.82, 0.84}, within(1e-12));

@@ -1,0 +1,64 @@
+package org.bitmargin.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/**
+ * An entry of {@code faults} in {@code experiment.yaml}.
+ *
+ * @param name of the fault model
+ * @param parameters that {@code points} do not change, as results write them
+ * @param axis the parameter that is turned; empty where the memory is scaled to rates
+ * @param values of it
+ */
+record FaultEntry(String name, Map<String, String> parameters, String axis, List<String> values) {
+
+  static List<FaultEntry> of(JsonNode experiment) {
+    List<FaultEntry> entries = new ArrayList<>();
+    for (JsonNode fault : experiment.path("faults")) {
+      Map<String, String> parameters =
+          fault.path("parameters").properties().stream()
+              .collect(Collectors.toMap(Map.Entry::getKey, e -> text(e.getValue())));
+      Optional<Map.Entry<String, JsonNode>> points =
+          fault.path("points").properties().stream().findFirst();
+      entries.add(
+          new FaultEntry(
+              fault.isTextual() ? fault.asText() : fault.path("name").asText(),
+              parameters,
+              points.map(Map.Entry::getKey).orElse(""),
+              points.map(e -> texts(e.getValue())).orElse(List.of())));
+    }
+    return entries;
+  }
+
+  boolean hasPoints() {
+    return !axis.isEmpty();
+  }
+
+  /** Whether results with these columns may come from this entry. */
+  boolean covers(Panel row) {
+    Map<String, String> given = FaultParameters.parse(row.faultParameters());
+    String lifetime = parameters.getOrDefault("lifetime", row.lifetime());
+    return name.equals(row.faultModel())
+        && lifetime.equals(row.lifetime())
+        && (!hasPoints()
+            || values.stream()
+                .anyMatch(v -> given.containsKey(axis) && FaultParameters.same(v, given.get(axis))))
+        && given.entrySet().stream()
+            .filter(e -> !e.getKey().equals(axis) && parameters.containsKey(e.getKey()))
+            .allMatch(e -> FaultParameters.same(parameters.get(e.getKey()), e.getValue()));
+  }
+
+  private static List<String> texts(JsonNode list) {
+    return StreamSupport.stream(list.spliterator(), false).map(FaultEntry::text).toList();
+  }
+
+  private static String text(JsonNode value) {
+    return value.isArray() ? String.join("|", texts(value)) : value.asText();
+  }
+}
