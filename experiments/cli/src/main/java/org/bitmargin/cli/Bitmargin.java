@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
       ReproduceCommand.class,
       VerifyCommand.class,
       PluginsCommand.class,
-      DatasetsCommand.class
+      DatasetsCommand.class,
+      BenchCommand.class
     })
 public final class Bitmargin implements Runnable {
   private final Surroundings surroundings;

@@ -79,6 +79,22 @@ class StartScriptTest {
   }
 
   @Test
+  void benchmarks_have_a_build_and_a_class_path_of_their_own() throws Exception {
+    tool(
+        "mvn",
+        "echo \"$*\" >> '%s'; mkdir -p experiments/benchmarks/target/bench".formatted(calls()));
+    Cli.Result first = start("bench", "--quick");
+    assertThat(first.err()).hasLineCount(1).startsWith("building Bitmargin");
+    assertThat(first.out())
+        .contains("-cp " + home.toRealPath() + "/experiments/benchmarks/target/bench/lib/* ")
+        .endsWith("org.bitmargin.cli.Bitmargin bench --quick\n");
+    assertThat(start("bench").err()).isEmpty();
+    assertThat(Files.readString(calls()))
+        .hasLineCount(1)
+        .contains("-Pbench -pl experiments/benchmarks -am package");
+  }
+
+  @Test
   void tells_native_libraries_the_number_of_threads() throws Exception {
     tool(
         "java",

@@ -125,6 +125,9 @@ class WrongInputTest {
         "report nowhere|nowhere",
         "compare nowhere elsewhere|nowhere",
         "plugins mcle|no plug-in named mcle; there are: binary,",
+        "bench --threads 0|--threads must be at least 1, was 0",
+        "bench --quik|--quik",
+        "bench|the benchmarks are not on the class path: start them by the bitmargin script",
         "datasets verify fashion|no dataset named fashion; there are: fashion-mnist, synthetic",
       })
   void a_command_that_makes_no_sense(String command, String message) {

@@ -1,0 +1,18 @@
+package org.bitmargin.benchmarks;
+
+/**
+ * How much is measured.
+ *
+ * @param processes one after the other
+ * @param warmups iterations that do not count, in each process
+ * @param iterations that count, in each process
+ */
+record Effort(int processes, int warmups, int iterations) {
+
+  static Effort of(Workload workload, boolean quick) {
+    if (workload.isLong()) {
+      return quick ? new Effort(1, 0, 1) : new Effort(2, 1, 3);
+    }
+    return quick ? new Effort(1, 2, 3) : new Effort(3, 3, 7);
+  }
+}
