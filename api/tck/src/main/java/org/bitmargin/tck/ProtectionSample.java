@@ -8,6 +8,7 @@ import org.bitmargin.api.MemoryGeometry;
 import org.bitmargin.api.MemoryImage;
 import org.bitmargin.api.MemoryLayout;
 import org.bitmargin.api.MemoryRegion;
+import org.bitmargin.api.PackedBits;
 
 /**
  * Data to be protected and what their codes read.
@@ -36,14 +37,27 @@ record ProtectionSample(String name, MemoryImage data, List<float[]> values) {
     return samples;
   }
 
-  /** Random codes, laid out so. */
+  /** Random codes and, where 32 bits wide, random floats, laid out so. */
   static ProtectionSample of(String name, MemoryLayout layout) {
     List<float[]> values = new ArrayList<>();
     for (MemoryRegion region : layout.regions()) {
       values.add(region.width() > WIDEST_TABLE ? null : table(region.width(), 1));
     }
-    return new ProtectionSample(
-        name, Memories.random(layout), Collections.unmodifiableList(values));
+    MemoryImage data = Memories.random(layout);
+    for (int r = 0; r < layout.regions().size(); r++) {
+      if (layout.regions().get(r).width() == Float.SIZE) {
+        fillWithNumbers(data.content(r));
+      }
+    }
+    return new ProtectionSample(name, data, Collections.unmodifiableList(values));
+  }
+
+  /** Of random bits some are no numbers, which no tensor holds. */
+  private static void fillWithNumbers(PackedBits floats) {
+    var random = Chips.stream(floats.size());
+    for (long i = 0; i < floats.size(); i++) {
+      floats.set(i, Float.floatToRawIntBits((float) random.nextGaussian()));
+    }
   }
 
   private static MemoryLayout severalBits() {
