@@ -30,19 +30,26 @@ public final class Residual {
 
   /** A bit of the data that reads wrong, unless its code was replaced. */
   public void flip(long address) {
-    if (address < settled) {
-      return;
+    if (address >= settled) {
+      room(1);
+      flips[size++] = address;
     }
-    if (size == flips.length) {
-      flips = Arrays.copyOf(flips, 2 * size);
-    }
-    flips[size++] = address;
   }
 
-  /** Several of them. */
+  /** Several of them, ascending. */
   public void flips(long[] addresses, int from, int to) {
-    for (int i = from; i < to; i++) {
-      flip(addresses[i]);
+    int first = from;
+    while (first < to && addresses[first] < settled) {
+      first++;
+    }
+    room(to - first);
+    System.arraycopy(addresses, first, flips, size, to - first);
+    size += to - first;
+  }
+
+  private void room(int more) {
+    if (size + more > flips.length) {
+      flips = Arrays.copyOf(flips, Math.max(2 * size, size + more));
     }
   }
 
