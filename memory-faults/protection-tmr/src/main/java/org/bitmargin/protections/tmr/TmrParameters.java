@@ -1,0 +1,4 @@
+package org.bitmargin.protections.tmr;
+
+/** There are none. */
+public record TmrParameters() {}
