@@ -38,19 +38,9 @@ final class Interleaving implements Protection {
       MemoryRegion region = stored.regions().get(r);
       Spread spread = new Spread(region.bitCount(), words.wordBits(r), depth);
       spreads.add(spread);
-      contents.add(reordered(words.image().content(r), spread));
+      contents.add(spread.reorder(words.image().content(r)));
     }
     return new InterleavedMemory(words, new MemoryImage(stored, contents), spreads);
-  }
-
-  private static PackedBits reordered(PackedBits words, Spread spread) {
-    PackedBits cells = new PackedBits(words.width(), words.size());
-    for (long cell = 0; cell < cells.bitCount(); cell++) {
-      if (words.bit(spread.logical(cell))) {
-        cells.flip(cell);
-      }
-    }
-    return cells;
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.bitmargin.protections.interleave;
 
+import org.bitmargin.api.PackedBits;
+
 /**
  * Where the bits of the words of one region lie.
  *
@@ -50,5 +52,25 @@ record Spread(long bits, int wordBits, int depth) {
 
   private long bit(long word, long bit) {
     return word * wordBits + bit;
+  }
+
+  /** The cells that hold these words; the same as {@link #logical} cell by cell, only faster. */
+  PackedBits reorder(PackedBits words) {
+    PackedBits cells = new PackedBits(words.width(), words.size());
+    long cell = 0;
+    long shortBits = bits % wordBits;
+    for (long block = 0; block < blocks(); block++) {
+      long first = firstWord(block);
+      long end = firstWord(block + 1);
+      for (int j = 0; j < wordBits; j++) {
+        long inRow = block == blocks() - 1 && j < shortBits ? end + 1 : end;
+        for (long word = first; word < inRow; word++, cell++) {
+          if (words.bit(bit(word, j))) {
+            cells.flip(cell);
+          }
+        }
+      }
+    }
+    return cells;
   }
 }

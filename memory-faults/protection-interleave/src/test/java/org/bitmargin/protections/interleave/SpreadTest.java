@@ -3,7 +3,9 @@ package org.bitmargin.protections.interleave;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import java.util.stream.LongStream;
+import org.bitmargin.api.PackedBits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +36,23 @@ class SpreadTest {
 
     assertThat(LongStream.range(0, bits).map(spread::logical).sorted().toArray())
         .isEqualTo(LongStream.range(0, bits).toArray());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0,8,4", "5,8,4", "33,8,4", "71,8,4", "200,8,7", "1000,64,3", "999,7,13", "12,1,4"})
+  void cells_hold_the_bits_they_should(int bits, int wordBits, int depth) {
+    Spread spread = new Spread(bits, wordBits, depth);
+    SplittableRandom random = new SplittableRandom(bits);
+    PackedBits words = new PackedBits(1, bits);
+    for (int i = 0; i < bits; i++) {
+      words.set(i, random.nextInt());
+    }
+
+    PackedBits cells = spread.reorder(words);
+
+    for (int cell = 0; cell < bits; cell++) {
+      assertThat(cells.bit(cell)).isEqualTo(words.bit(spread.logical(cell)));
+    }
   }
 
   @ParameterizedTest
