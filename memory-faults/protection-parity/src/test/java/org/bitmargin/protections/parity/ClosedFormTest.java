@@ -58,11 +58,5 @@ class ClosedFormTest {
       assertThat((double) nulled / GROUPS).isCloseTo(0.083, within(0.002));
       assertThat((double) missed / GROUPS).isCloseTo(0.0034, within(0.0003));
     }
-        "parity p=%s nulled %.6f (%.6f) missed %.6f (%.6f)%n",
-        p,
-        nulled / 1e6,
-        (1 - evenLessOdd) / 2,
-        missed / 1e6,
-        (1 + evenLessOdd) / 2 - Math.pow(1 - p, 9));
   }
 }

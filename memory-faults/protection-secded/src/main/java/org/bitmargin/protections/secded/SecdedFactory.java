@@ -10,10 +10,10 @@ public final class SecdedFactory implements ProtectionFactory<SecdedParameters> 
   private static final Reference HSIAO =
       new Reference(
           "M. Y. Hsiao, A Class of Optimal Minimum Odd-weight-column SEC-DED Codes, IBM Journal of"
-              + " Research and Development 14(4), 1970 (conditions on the matrix; the matrix is our"
-              + " own)",
+              + " Research and Development 14(4), 1970 (conditions on the columns as summarised by"
+              + " the crate coordinode-lsm-tree 5.7.0 on docs.rs; the matrix is our own)",
           "doi:10.1147/rd.144.0395",
-          Reference.Standing.ASSUMED);
+          Reference.Standing.SECONDARY);
 
   private static final Reference POWER =
       new Reference(
