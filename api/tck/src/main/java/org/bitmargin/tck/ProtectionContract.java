@@ -162,12 +162,12 @@ public abstract class ProtectionContract extends ProtectionReadings {
     assertTimeoutPreemptively(
         Duration.ofSeconds(5),
         () -> {
-          for (int read = 0; read < 2_000; read++) {
+          for (int read = 0; read < 500; read++) {
             Correction correction = memory.decode(faults);
             assertThat(correction.corrected() + correction.detected() + correction.silent())
                 .isEqualTo(faults.length);
           }
         },
-        "2 000 reads of 16 faults each in 2 MiB");
+        "500 reads of 16 faults each in 2 MiB");
   }
 }

@@ -22,7 +22,7 @@ class RangeClipContractTest extends ProtectionContract {
     return true;
   }
 
-  /** Two percent are clipped on either side. */
+  /** One in a hundred is clipped on either side. */
   @Nested
   class Narrow extends ProtectionContract {
 
@@ -33,7 +33,7 @@ class RangeClipContractTest extends ProtectionContract {
 
     @Override
     protected Record parameters() {
-      return new RangeClipParameters(0.02, 0.98);
+      return new RangeClipParameters(0.01, 0.99);
     }
 
     @Override
