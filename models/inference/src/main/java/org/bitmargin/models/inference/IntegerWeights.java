@@ -1,0 +1,141 @@
+package org.bitmargin.models.inference;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.bitmargin.api.PackedBits;
+import org.bitmargin.api.Parameter;
+import org.bitmargin.api.QuantizedTensor;
+import org.bitmargin.api.Tensors;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.memory.data_type;
+
+/**
+ * The weights of a stage as stored now, integers or decoded floats. Copies in the layouts oneDNN
+ * wants are brought up to date when asked for.
+ */
+final class IntegerWeights {
+
+  private static final class Packed {
+    final memory.desc form;
+    final memory memory;
+    final OneDnnStep copy;
+    long version = -1;
+
+    Packed(memory.desc form, memory plain) {
+      this.form = form;
+      this.memory = new memory(form, OneDnn.engine());
+      this.copy = OneDnnStep.copy(plain, memory);
+    }
+  }
+
+  private final Parameter parameter;
+  private final LatticeCodes codes;
+  private final int plane;
+  private final NativeScope natives;
+  private final int out;
+  private final int in;
+  private final NativeBlock plain;
+  private final List<Packed> copies = new ArrayList<>();
+  private LatticeCodes.Grid grid;
+  private boolean usable;
+  private long version;
+
+  /**
+   * Weights of a parameter.
+   *
+   * @param codes what the codes stand for; null where floats are wanted
+   * @param plane pixels a channel has where the input is a flattened image whose channels lie next
+   *     to each other here and one after the other in the parameter; else 1
+   */
+  IntegerWeights(Parameter parameter, LatticeCodes codes, int plane, NativeScope natives) {
+    this.parameter = parameter;
+    this.codes = codes;
+    this.plane = plane;
+    this.natives = natives;
+    this.out = (int) parameter.value().size(0);
+    this.in = (int) (parameter.value().length() / out);
+    long width = codes == null ? Float.BYTES : Byte.BYTES;
+    this.plain = natives.make(() -> new NativeBlock(width * out * in));
+  }
+
+  /** How the integers are to be read. */
+  LatticeCodes.Grid grid() {
+    return grid;
+  }
+
+  /** Whether they are what they should be, and finite: faulty ranges can make them otherwise. */
+  boolean usable() {
+    return usable;
+  }
+
+  /** Takes in what the memory holds, as {@link org.bitmargin.api.Inference#load} does. */
+  void load(QuantizedTensor stored, long[] changed) {
+    version++;
+    if (changed == null) {
+      loadAll(stored);
+      return;
+    }
+    for (long bit : changed) {
+      int i = (int) (bit / stored.codes().width());
+      if (codes == null) {
+        put(i, parameter.quantizer().valueAt(stored, i));
+      } else {
+        plain.bytes().put(place(i), (byte) codes.numbers()[stored.codes().get(i)]);
+      }
+    }
+  }
+
+  private void loadAll(QuantizedTensor stored) {
+    usable = true;
+    if (codes == null) {
+      float[] values = Tensors.toArray(parameter.quantizer().decode(stored));
+      for (int i = 0; i < values.length; i++) {
+        put(i, values[i]);
+      }
+      return;
+    }
+    grid = codes.grid(stored).orElse(null);
+    usable = grid != null;
+    PackedBits bits = stored.codes();
+    IntStream.range(0, out)
+        .parallel()
+        .forEach(
+            o -> {
+              byte[] row = new byte[in];
+              for (int i = 0; i < in; i++) {
+                row[place(i)] = (byte) codes.numbers()[bits.get((long) o * in + i)];
+              }
+              plain.bytes().put(o * in, row);
+            });
+  }
+
+  private void put(int i, float value) {
+    plain.floats().put(place(i), value);
+    usable &= Math.abs(value) <= LatticeCodes.LARGEST;
+  }
+
+  /** Where the plain copy has the i-th weight of the parameter. */
+  private int place(int i) {
+    if (plane == 1) {
+      return i;
+    }
+    int input = i % in;
+    return i - input + input % plane * (in / plane) + input / plane;
+  }
+
+  /** The weights in a layout, as of the last load. */
+  synchronized memory packed(memory.desc form, OneDnnProduct.Shape shape) {
+    Packed packed = copies.stream().filter(c -> c.form.equals(form)).findFirst().orElse(null);
+    if (packed == null) {
+      data_type type = codes == null ? data_type.f32 : data_type.s8;
+      packed = natives.make(() -> new Packed(form, plain.as(shape.weights(type, true))));
+      copies.add(packed);
+    }
+    if (packed.version != version) {
+      packed.copy.run();
+      packed.version = version;
+    }
+    return packed.memory;
+  }
+}

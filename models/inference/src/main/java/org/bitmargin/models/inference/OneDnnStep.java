@@ -1,0 +1,82 @@
+package org.bitmargin.models.inference;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SCRATCHPAD;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
+
+import org.bytedeco.dnnl.IntMemoryMap;
+import org.bytedeco.dnnl.global.dnnl;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.pooling_forward;
+import org.bytedeco.dnnl.primitive;
+import org.bytedeco.dnnl.primitive_attr;
+import org.bytedeco.dnnl.primitive_desc_base;
+import org.bytedeco.dnnl.reorder;
+import org.bytedeco.dnnl.stream;
+
+/**
+ * A primitive of oneDNN with its arguments bound, for one thread at a time. Like every native
+ * object here it lives as long as the {@link org.bytedeco.javacpp.PointerScope} it was made in.
+ */
+final class OneDnnStep {
+  private static final long[] TWO = {2, 2};
+  private static final long[] NONE = {0, 0};
+
+  private final primitive primitive;
+  private final stream stream = new stream(OneDnn.engine());
+  private final IntMemoryMap arguments = new IntMemoryMap();
+
+  OneDnnStep(primitive primitive, primitive_desc_base description) {
+    this.primitive = primitive;
+    with(DNNL_ARG_SCRATCHPAD, new memory(description.scratchpad_desc(), OneDnn.engine()));
+  }
+
+  /** Scratch memory is the step's own: the library's would belong to the thread that made it. */
+  static primitive_attr attributes() {
+    primitive_attr attributes = new primitive_attr();
+    attributes.set_scratchpad_mode(dnnl.scratchpad_mode.user);
+    return attributes;
+  }
+
+  /** Copies elements into another layout or type; floats become the nearest integer in range. */
+  static OneDnnStep copy(memory from, memory to) {
+    var description = new reorder.primitive_desc(from, to, attributes(), false);
+    return new OneDnnStep(new reorder(description), description)
+        .with(dnnl.DNNL_ARG_FROM, from)
+        .with(dnnl.DNNL_ARG_TO, to);
+  }
+
+  /** Maxima over 2×2 windows with stride 2; an odd last row or column is left out. */
+  static pooling_forward.primitive_desc pooling(memory.desc from, long[] sizes) {
+    return new pooling_forward.primitive_desc(
+        OneDnn.engine(),
+        dnnl.prop_kind.forward_inference,
+        dnnl.algorithm.pooling_max,
+        from,
+        new memory.desc(sizes, memory.data_type.f32, memory.format_tag.any),
+        TWO,
+        TWO,
+        NONE,
+        NONE,
+        NONE,
+        attributes(),
+        false);
+  }
+
+  /** What is described, as a step. */
+  static OneDnnStep maxima(pooling_forward.primitive_desc description, memory from, memory to) {
+    return new OneDnnStep(new pooling_forward(description), description)
+        .with(DNNL_ARG_SRC, from)
+        .with(DNNL_ARG_DST, to);
+  }
+
+  OneDnnStep with(int argument, memory value) {
+    arguments.put(argument, value);
+    return this;
+  }
+
+  void run() {
+    primitive.execute(stream, arguments);
+    stream._wait();
+  }
+}
