@@ -15,6 +15,15 @@ final class AtomicFiles {
     write(file, text.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** Removes what an earlier report wrote and this one does not. */
+  static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   static void write(Path file, byte[] bytes) {
     Path part = file.resolveSibling(file.getFileName() + ".part");
     try {

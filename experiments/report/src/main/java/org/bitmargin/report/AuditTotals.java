@@ -29,7 +29,19 @@ final class AuditTotals {
   record Key(String cell, String faultModel, double ber) {}
 
   /** A stored tensor. */
-  record Tensor(String name, String role, boolean exposed) {}
+  record Tensor(String name, String role, boolean exposed) {
+    private static final String PROTECTION = "protection";
+
+    /** Whether a protection added it: check bits and copies, named after the tensor they guard. */
+    boolean isAdded() {
+      return role.equals(PROTECTION) && name.contains("/");
+    }
+
+    /** Whether it is a buffer of activations. */
+    boolean isActivation() {
+      return role.equals("activation") || role.equals(PROTECTION) && !isAdded();
+    }
+  }
 
   private final Map<Key, Map<Tensor, Flips>> totals = new LinkedHashMap<>();
 
@@ -74,6 +86,24 @@ final class AuditTotals {
         .filter(e -> e.getKey().exposed())
         .map(Map.Entry::getValue)
         .reduce(Flips.NONE, Flips::plus);
+  }
+
+  /** Bits read of the exposed tensors, by what they are. */
+  StoredBits stored(Key key) {
+    long data = 0;
+    long added = 0;
+    long activations = 0;
+    for (Map.Entry<Tensor, Flips> e : totals.get(key).entrySet()) {
+      long bits = e.getKey().exposed() ? e.getValue().bits() : 0;
+      if (e.getKey().isAdded()) {
+        added += bits;
+      } else if (e.getKey().isActivation()) {
+        activations += bits;
+      } else {
+        data += bits;
+      }
+    }
+    return new StoredBits(data, added, activations);
   }
 
   /** Flips outside the exposed tensors: anything but 0 is an error of the engine. */

@@ -18,6 +18,7 @@ final class ConsoleTable {
     for (Panel panel : run.study().panels()) {
       blocks.add(block(run, panel, classes));
     }
+    blocks.addAll(ConsoleSavings.of(run));
     return String.join("\n", blocks);
   }
 

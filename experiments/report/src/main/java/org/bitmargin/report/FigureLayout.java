@@ -26,6 +26,7 @@ final class FigureLayout {
   static final int TITLE_SIZE = 15;
   static final int NOTE_SIZE = 12;
   static final int LABEL_SIZE = 12;
+  static final int POINT_SIZE = 10;
   private static final double CHARACTER = 7;
   private static final int SWATCH = 34;
   private static final int ROW = 19;

@@ -32,6 +32,11 @@ final class FigureSections {
     if (figures.isEmpty()) {
       page.element("p", otherwise, "class", "note");
     }
+    figures(page, figures);
+  }
+
+  /** The figures alone. */
+  static void figures(Markup page, Collection<Figure> figures) {
     page.open("div", "class", "figures");
     for (Figure figure : figures) {
       page.open("figure").add(SvgFigure.inline(figure)).close();

@@ -12,15 +12,26 @@ import java.util.OptionalInt;
  * @param accuracy by panel
  * @param margins by network, named by the first of its panels
  * @param training likewise, accuracy and loss
+ * @param energy one a memory whose energy is known
+ * @param technologies some for each network in several memories
  */
 record Figures(
-    Map<Panel, Figure> accuracy, Map<Panel, Figure> margins, Map<Panel, List<Figure>> training) {
+    Map<Panel, Figure> accuracy,
+    Map<Panel, Figure> margins,
+    Map<Panel, List<Figure>> training,
+    List<Figure> energy,
+    List<List<Figure>> technologies) {
 
-  static Figures of(RunFolder run, Tables tables) {
+  static Figures of(RunFolder run, Tables tables, MemoryFigures memories) {
     OptionalInt classes = tables.classCount();
     Ids ids = new Ids();
     Figures figures =
-        new Figures(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
+        new Figures(
+            new LinkedHashMap<>(),
+            new LinkedHashMap<>(),
+            new LinkedHashMap<>(),
+            memories.energy(run, classes, ids::next),
+            memories.technologies(run, classes, ids::next));
     for (Panel panel : run.study().quantizedPanels()) {
       AccuracyFigure.of(run, panel, ids.next("accuracy-" + panel.slug()), classes)
           .ifPresent(figure -> figures.accuracy.put(panel, figure));
@@ -53,6 +64,8 @@ record Figures(
     List<Figure> all = new ArrayList<>(accuracy.values());
     all.addAll(margins.values());
     training.values().forEach(all::addAll);
+    all.addAll(energy);
+    technologies.forEach(all::addAll);
     return all;
   }
 

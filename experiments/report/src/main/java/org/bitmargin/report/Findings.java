@@ -13,7 +13,12 @@ record Findings(
     Tables tables,
     Figures figures,
     Map<Panel, List<Comparison>> comparisons,
+    Energies energies,
+    List<MemoryEnergy> memories,
+    List<TechnologyComparison> technologies,
+    ProtectionTotals protections,
     Optional<JsonNode> manifest,
+    Optional<JsonNode> experiment,
     Optional<String> configuration) {
 
   static Findings of(RunFolder run) {
@@ -22,12 +27,20 @@ record Findings(
     for (Panel panel : run.study().panels()) {
       comparisons.put(panel, Comparison.of(run.study(), panel));
     }
+    Energies energies = Energies.of(run, tables.energy());
+    List<MemoryEnergy> memories = MemoryEnergy.of(run.study(), energies);
+    List<TechnologyComparison> technologies = TechnologyComparison.of(run.study(), energies);
     return new Findings(
         run,
         tables,
-        Figures.of(run, tables),
+        Figures.of(run, tables, new MemoryFigures(energies, memories, technologies)),
         comparisons,
+        energies,
+        memories,
+        technologies,
+        ProtectionTotals.of(run, tables.protection()),
         run.files().manifest(),
+        run.files().experiment(),
         run.files().text("experiment.yaml"));
   }
 
@@ -74,6 +87,29 @@ record Findings(
         .mapToDouble(CellMetric::relativeMargin)
         .average()
         .orElse(Double.NaN);
+  }
+
+  /** The energy of a point, tensor by tensor. */
+  EnergyAccount account(EnergyPoint point) {
+    return energies
+        .account(point.curve().panel(), point.curve().loss(), point.point())
+        .orElseThrow();
+  }
+
+  /** Whether a cell is of a network. */
+  boolean isOf(String cell, Panel network) {
+    return run.cells().find(cell).filter(c -> c.panel().sameNetwork(network)).isPresent();
+  }
+
+  /** What the memory of a panel holds; empty where there is no audit of it. */
+  Optional<StoredBits> storedBits(Panel panel) {
+    return tables.audit().stream()
+        .flatMap(
+            audit ->
+                audit.keys().stream()
+                    .filter(key -> panel.hasFaults(key.faultModel()) && isOf(key.cell(), panel))
+                    .map(audit::stored))
+        .findFirst();
   }
 
   /** A cell's network and loss in words; the id itself where its folder is missing. */

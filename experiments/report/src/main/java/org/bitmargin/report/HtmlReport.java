@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -14,18 +15,41 @@ import java.util.stream.Collectors;
  */
 final class HtmlReport {
   /** A part of the page. */
-  private record Section(String id, String title, BiConsumer<Markup, Findings> body) {}
+  private record Section(
+      String id, String title, BiConsumer<Markup, Findings> body, Predicate<Findings> applies) {
+
+    Section(String id, String title, BiConsumer<Markup, Findings> body) {
+      this(id, title, body, findings -> true);
+    }
+  }
 
   private static final List<Section> SECTIONS =
       List.of(
           new Section("outcome", "Outcome", OutcomeSection::write),
           new Section("curves", "Accuracy against bit error rate", FigureSections::curves),
           new Section("comparison", "Where cross-entropy is not beaten", ComparisonSection::write),
+          new Section(
+              "technologies",
+              "Memory technologies",
+              TechnologySection::write,
+              findings -> !findings.technologies().isEmpty()),
+          new Section(
+              "energy",
+              "Accuracy against energy",
+              EnergySection::write,
+              findings -> !findings.memories().isEmpty()),
+          new Section(
+              "protections", "Protections", ProtectionSection::write, ProtectionSection::applies),
           new Section("margins", "Logit margins", FigureSections::margins),
           new Section("training", "Training", FigureSections::training),
           new Section("seeds", "Training seeds", SeedSection::write),
           new Section("confusion", "Confusion matrices", ConfusionSection::write),
           new Section("classes", "Classes", ClassSection::write),
+          new Section(
+              "exposure",
+              "What was exposed and what was not",
+              ExposureSection::write,
+              ExposureSection::applies),
           new Section("audit", "Audit of bit flips", AuditSection::write),
           new Section("methods", "How to read the numbers", MethodSection::write),
           new Section("configuration", "Configuration", ProvenanceSection::configuration),
@@ -46,9 +70,10 @@ final class HtmlReport {
     page.open("style").css(sheet() + SvgStyle.page()).close();
     page.close();
     page.open("body");
-    header(page, findings, name);
+    List<Section> sections = SECTIONS.stream().filter(s -> s.applies().test(findings)).toList();
+    header(page, findings, name, sections);
     page.open("main");
-    for (Section section : SECTIONS) {
+    for (Section section : sections) {
       page.open("section", "id", section.id(), "aria-labelledby", section.id() + "-title");
       page.element("h2", section.title(), "id", section.id() + "-title");
       section.body().accept(page, findings);
@@ -58,7 +83,7 @@ final class HtmlReport {
     return "<!DOCTYPE html>\n" + page;
   }
 
-  private static void header(Markup page, Findings findings, String name) {
+  private static void header(Markup page, Findings findings, String name, List<Section> sections) {
     page.open("header");
     page.element("p", "Bitmargin report", "class", "kicker");
     page.element("h1", name);
@@ -77,7 +102,7 @@ final class HtmlReport {
     page.element("dt", "Faults").element("dd", memories);
     page.close();
     page.open("nav", "aria-label", "Sections").open("ul");
-    for (Section section : SECTIONS) {
+    for (Section section : sections) {
       page.open("li").element("a", section.title(), "href", "#" + section.id()).close();
     }
     page.close().close().close();

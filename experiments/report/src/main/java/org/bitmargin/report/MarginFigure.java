@@ -117,7 +117,8 @@ final class MarginFigure {
     int[] marked = {peak + 1};
     String note = name + ": most images, " + Text.fixed(y[peak + 1], 1) + " %";
     int style = Palette.style(cell.loss(), run.study().losses());
-    return new Series(name, style, x, y, new double[x.length], y, marked, List.of(note), false);
+    return new Series(
+        name, Look.of(style), x, y, new double[x.length], y, marked, List.of(note), List.of());
   }
 
   private static double total(List<MarginBin> histogram) {

@@ -43,6 +43,12 @@ final class MethodSection {
         page,
         "MLM",
         "Mean logit margin: top minus second logit, mean over images, golden. Its scale is free, so it stands beside margin / logit range, where the range is top minus lowest logit.");
+    if (!findings.memories().isEmpty()) {
+      entry(
+          page,
+          "Energy at a drop",
+          "A drop is counted from plain cross-entropy's mean accuracy at its mildest operating point, unprotected where that was run, so that a loss with a lower clean accuracy pays for it; the other table counts it from each loss's own. The interval of a mean energy or saving is t over chips; with several training seeds a chip counts with its mean accuracy over the seeds.");
+    }
     entry(
         page,
         "Plots",

@@ -78,7 +78,7 @@ final class PngChart {
       x[2 * n - 1 - i] = series.x()[i];
       y[2 * n - 1 - i] = series.low()[i];
     }
-    Color ink = colour(series.style());
+    Color ink = colour(series.look().ink());
     XYSeries drawn = chart.addSeries(id, x, y);
     drawn.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
     drawn.setFillColor(new Color(ink.getRed(), ink.getGreen(), ink.getBlue(), 46));
@@ -87,7 +87,7 @@ final class PngChart {
   }
 
   private static void rule(XYChart chart, String id, Rule rule, Axis x) {
-    Color colour = rule.style() == Rule.NEUTRAL ? NEUTRAL : colour(rule.style());
+    Color colour = colour(rule.style());
     level(chart, id, rule.y(), x, rule.label().isEmpty() ? GOLDEN : REFERENCE, colour);
   }
 
@@ -103,8 +103,8 @@ final class PngChart {
   private static void line(XYChart chart, String id, Series series) {
     XYSeries drawn = chart.addSeries(id, series.x(), series.y());
     drawn.setMarker(SeriesMarkers.NONE);
-    drawn.setLineStyle(series.dashed() ? DASHED : new BasicStroke(2));
-    drawn.setLineColor(colour(series.style()));
+    drawn.setLineStyle(series.look().dashed() ? DASHED : new BasicStroke(2));
+    drawn.setLineColor(colour(series.look().ink()));
     if (series.marked().length == 0) {
       return;
     }
@@ -112,16 +112,16 @@ final class PngChart {
     double[] y = Arrays.stream(series.marked()).mapToDouble(i -> series.y()[i]).toArray();
     XYSeries points = chart.addSeries(id + "marks", x, y);
     points.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
-    points.setMarker(marker(series.style()));
-    points.setMarkerColor(colour(series.style()));
+    points.setMarker(marker(series.look().marker()));
+    points.setMarkerColor(colour(series.look().ink()));
   }
 
   static Color colour(int style) {
-    return Color.decode(Palette.ink(style).light());
+    return style == Rule.NEUTRAL ? NEUTRAL : Color.decode(Palette.ink(style).light());
   }
 
-  static Marker marker(int style) {
-    return switch (Palette.marker(style)) {
+  static Marker marker(Palette.Marker marker) {
+    return switch (marker) {
       case CIRCLE -> SeriesMarkers.CIRCLE;
       case SQUARE -> SeriesMarkers.SQUARE;
       case TRIANGLE_UP -> SeriesMarkers.TRIANGLE_UP;

@@ -94,8 +94,13 @@ final class PngFigure {
     area.translate(FigureLayout.LEFT - PngChart.PADDING, layout.top() - PngChart.PADDING);
     chart.paint(area, chart.getWidth(), chart.getHeight());
     area.dispose();
+    figure.series().stream().filter(Series::hasWhiskers).forEach(this::whiskers);
     xAxis();
     yAxis();
+    for (PointLabels.Label label : PointLabels.of(figure, layout)) {
+      Color ink = PngChart.colour(label.series().look().ink());
+      text(label.text(), label.x(), label.y(), FigureLayout.POINT_SIZE, Font.PLAIN, ink);
+    }
     for (FigureLayout.RuleLabel label : layout.ruleLabels()) {
       label(label.rule().label(), layout.right() + 6.0, label.y() + 4);
     }
@@ -144,13 +149,23 @@ final class PngFigure {
 
   private void legend(FigureLayout.Entry entry) {
     Series series = entry.series();
-    g.setColor(PngChart.colour(series.style()));
-    g.setStroke(series.dashed() ? PngChart.DASHED : new BasicStroke(2));
+    g.setColor(PngChart.colour(series.look().ink()));
+    g.setStroke(series.look().dashed() ? PngChart.DASHED : new BasicStroke(2));
     line(entry.x(), entry.y(), entry.x() + 26, entry.y());
-    if (!series.dashed()) {
-      PngChart.marker(series.style()).paint(g, entry.x() + 13, entry.y(), PngChart.MARKER_SIZE);
+    if (series.isMarked()) {
+      PngChart.marker(series.look().marker())
+          .paint(g, entry.x() + 13, entry.y(), PngChart.MARKER_SIZE);
     }
     label(series.name(), entry.x() + 33, entry.y() + 4);
+  }
+
+  private void whiskers(Series series) {
+    g.setColor(PngChart.colour(series.look().ink()));
+    g.setStroke(new BasicStroke(1.4f));
+    for (int i = 0; i < series.x().length; i++) {
+      double x = layout.x(series.x()[i]);
+      line(x, layout.y(series.low()[i]), x, layout.y(series.high()[i]));
+    }
   }
 
   private void label(String text, double x, double y) {

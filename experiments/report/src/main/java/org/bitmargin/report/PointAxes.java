@@ -2,6 +2,7 @@ package org.bitmargin.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -68,6 +69,9 @@ final class PointAxes {
     return entries.stream()
         .filter(entry -> entry.covers(row.panel()))
         .filter(entry -> entry.hasPoints() || rates.contains(row.point().ber()))
+        // A rate that was asked for is more likely that than one an operating point happens to
+        // have.
+        .sorted(Comparator.comparing(FaultEntry::hasPoints))
         .map(entry -> entry.hasPoints() ? row.along(entry.axis()) : row)
         .toList();
   }

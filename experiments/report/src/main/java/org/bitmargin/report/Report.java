@@ -12,7 +12,7 @@ public final class Report {
 
   /**
    * Writes {@code summary.csv}, {@code plots/*.svg}, {@code report.html} and {@code plots/*.png} of
-   * a run, each replaced whole.
+   * a run, and {@code energy-savings.csv} where energies are known, each replaced whole.
    *
    * @param runFolder with {@code results.csv} at least; parts whose files are missing are left out
    * @throws org.bitmargin.api.InvalidInputException where {@code results.csv} is missing or a file
@@ -23,6 +23,12 @@ public final class Report {
     RunFolder run = RunFolder.open(runFolder);
     Findings findings = Findings.of(run);
     AtomicFiles.write(runFolder.resolve("summary.csv"), SummaryCsv.of(run.study()));
+    Path savings = runFolder.resolve(SavingsCsv.FILE);
+    if (findings.memories().isEmpty()) {
+      AtomicFiles.delete(savings);
+    } else {
+      AtomicFiles.write(savings, SavingsCsv.of(findings.memories()));
+    }
     Path plots = runFolder.resolve("plots");
     List<Figure> figures = findings.figures().all();
     for (Figure figure : figures) {
@@ -36,8 +42,10 @@ public final class Report {
 
   /**
    * The accuracies of a run for the console: one block a panel (network and fault model), one row a
-   * loss, one column a bit error rate, in percent with half the 95 % interval; then the mean logit
-   * margin of the golden network. The line below a block names the interval, chips, images, chance.
+   * loss, one column an operating point, in percent with half the 95 % interval; then the mean
+   * logit margin of the golden network. The line below a block names the interval, chips, images,
+   * chance. Where energies are known, a block a memory tells the energy at drops of accuracy and
+   * what it saves.
    *
    * @throws org.bitmargin.api.InvalidInputException as {@link #write}
    */

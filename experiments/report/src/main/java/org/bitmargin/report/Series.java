@@ -4,56 +4,70 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A line of a figure, with a shaded band perhaps.
+ * A line of a figure, with an interval perhaps.
  *
  * @param name for the legend; empty for none
- * @param style colour and marker, an index into {@link Palette}
+ * @param look colour, marker and line
  * @param x positions
  * @param y values
- * @param low lower edge of the band; empty for no band
- * @param high upper edge of the band
+ * @param low lower end of the interval; empty for none
+ * @param high upper end of the interval
  * @param marked indices of the points that get a marker
  * @param notes for each marked point, what a pointer resting on it is told
- * @param dashed whether the line is broken
+ * @param labels for each marked point, what is written beside it where there is room; empty for
+ *     none
  */
 record Series(
     String name,
-    int style,
+    Look look,
     double[] x,
     double[] y,
     double[] low,
     double[] high,
     int[] marked,
     List<String> notes,
-    boolean dashed) {
+    List<String> labels) {
+  private static final double[] NONE = {};
 
-  /** A line through marked points with a band. */
+  /** A line through marked points with an interval. */
   static Series curve(
       String name,
-      int style,
+      Look look,
       double[] x,
       double[] y,
       double[] low,
       double[] high,
       List<String> notes) {
     int[] all = IntStream.range(0, x.length).toArray();
-    return new Series(name, style, x, y, low, high, all, notes, false);
+    return new Series(name, look, x, y, low, high, all, notes, List.of());
   }
 
   /** A line that is marked at its end. */
   static Series line(String name, int style, double[] x, double[] y, String note) {
-    double[] none = {};
     int[] end = {x.length - 1};
-    return new Series(name, style, x, y, none, none, end, List.of(note), false);
+    return new Series(name, Look.of(style), x, y, NONE, NONE, end, List.of(note), List.of());
   }
 
-  /** A broken line without markers or an entry in the legend. */
-  static Series dashed(int style, double[] x, double[] y) {
-    double[] none = {};
-    return new Series("", style, x, y, none, none, new int[0], List.of(), true);
+  /** A broken line without markers; its name may be empty to leave it out of the legend. */
+  static Series dashed(String name, int ink, double[] x, double[] y) {
+    Look look = Look.of(ink).broken();
+    return new Series(name, look, x, y, NONE, NONE, new int[0], List.of(), List.of());
+  }
+
+  /** The same line with words beside its points. */
+  Series labelled(List<String> words) {
+    return new Series(name, look, x, y, low, high, marked, notes, List.copyOf(words));
   }
 
   boolean hasBand() {
-    return low.length > 0;
+    return low.length > 0 && !look.whiskers();
+  }
+
+  boolean hasWhiskers() {
+    return low.length > 0 && look.whiskers();
+  }
+
+  boolean isMarked() {
+    return marked.length > 0;
   }
 }

@@ -65,6 +65,9 @@ final class SvgFigure {
     figure.series().stream().filter(Series::hasBand).forEach(this::band);
     rules();
     figure.series().forEach(this::line);
+    for (PointLabels.Label label : PointLabels.of(figure, layout)) {
+      text(label.x(), label.y(), label.text(), "point " + ink(label.series()), "start");
+    }
     layout.legend().forEach(this::legend);
     return svg.close();
   }
@@ -106,7 +109,7 @@ final class SvgFigure {
 
   private void rules() {
     for (Rule rule : figure.rules()) {
-      svg.open("g", "class", rule.style() == Rule.NEUTRAL ? "neutral" : SvgStyle.ink(rule.style()));
+      svg.open("g", "class", SvgStyle.ink(rule.style()));
       double y = layout.y(rule.y());
       segment(
           FigureLayout.LEFT, y, layout.right(), y, rule.label().isEmpty() ? "golden" : "reference");
@@ -122,15 +125,18 @@ final class SvgFigure {
     StringBuilder d = new StringBuilder();
     IntStream.range(0, n).forEach(i -> d.append(vertex(series, series.high(), i, i == 0)));
     IntStream.range(0, n).forEach(i -> d.append(vertex(series, series.low(), n - 1 - i, false)));
-    svg.leaf("path", "class", SvgStyle.ink(series.style()) + " band", "d", d + "Z");
+    svg.leaf("path", "class", ink(series) + " band", "d", d + "Z");
   }
 
   private void line(Series series) {
     StringBuilder d = new StringBuilder();
     IntStream.range(0, series.x().length)
         .forEach(i -> d.append(vertex(series, series.y(), i, i == 0)));
-    svg.open("g", "class", SvgStyle.ink(series.style()));
-    svg.leaf("path", "class", series.dashed() ? "line dashed" : "line", "d", d.toString());
+    svg.open("g", "class", ink(series));
+    svg.leaf("path", "class", lineStyle(series), "d", d.toString());
+    if (series.hasWhiskers()) {
+      IntStream.range(0, series.x().length).forEach(i -> whisker(series, i));
+    }
     for (int i = 0; i < series.marked().length; i++) {
       int at = series.marked()[i];
       marker(series, layout.x(series.x()[at]), layout.y(series.y()[at]), series.notes().get(i));
@@ -138,12 +144,24 @@ final class SvgFigure {
     svg.close();
   }
 
+  private void whisker(Series series, int i) {
+    double x = layout.x(series.x()[i]);
+    segment(x, layout.y(series.low()[i]), x, layout.y(series.high()[i]), "whisker");
+  }
+
+  private static String lineStyle(Series series) {
+    return series.look().dashed() ? "line dashed" : "line";
+  }
+
+  private static String ink(Series series) {
+    return SvgStyle.ink(series.look().ink());
+  }
+
   private void legend(FigureLayout.Entry entry) {
     Series series = entry.series();
-    svg.open("g", "class", SvgStyle.ink(series.style()));
-    segment(
-        entry.x(), entry.y(), entry.x() + 26, entry.y(), series.dashed() ? "line dashed" : "line");
-    if (!series.dashed()) {
+    svg.open("g", "class", ink(series));
+    segment(entry.x(), entry.y(), entry.x() + 26, entry.y(), lineStyle(series));
+    if (series.isMarked()) {
       marker(series, entry.x() + 13, entry.y(), "");
     }
     svg.close();
@@ -151,7 +169,7 @@ final class SvgFigure {
   }
 
   private void marker(Series series, double x, double y, String note) {
-    svg.open("path", "class", "marker", "d", MarkerPath.of(Palette.marker(series.style()), x, y));
+    svg.open("path", "class", "marker", "d", MarkerPath.of(series.look().marker(), x, y));
     if (!note.isEmpty()) {
       svg.element("title", note);
     }

@@ -12,6 +12,8 @@ final class SvgStyle {
       .figure path{fill:none;stroke-linejoin:round}
       .figure .line{stroke:currentColor;stroke-width:2}
       .figure .dashed{stroke-dasharray:5 4;stroke-width:1.5}
+      .figure .whisker{stroke:currentColor;stroke-width:1.4;opacity:.7}
+      .figure .point{font-size:10px;fill:currentColor}
       .figure .golden{stroke:currentColor;stroke-width:1;stroke-dasharray:1.5 3;opacity:.75}
       .figure .reference{stroke:currentColor;stroke-width:1.2;stroke-dasharray:7 4}
       .figure .axis{stroke-width:1}
@@ -25,7 +27,7 @@ final class SvgStyle {
 
   /** Class of a colour. */
   static String ink(int style) {
-    return "ink" + Palette.colour(style);
+    return style == Rule.NEUTRAL ? "neutral" : "ink" + Palette.colour(style);
   }
 
   /** For a file of its own: light colours, literal so that every drawing program knows them. */

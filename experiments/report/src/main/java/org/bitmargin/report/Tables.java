@@ -12,7 +12,9 @@ record Tables(
     Optional<List<ConfusionCount>> confusion,
     Optional<List<ClassScore>> classes,
     Optional<List<CellMetric>> metrics,
-    Optional<AuditTotals> audit) {
+    Optional<AuditTotals> audit,
+    List<EnergyRow> energy,
+    List<ProtectionRow> protection) {
 
   static Tables of(RunFolder run) {
     return new Tables(
@@ -21,7 +23,14 @@ record Tables(
         run.rows(ConfusionCount.FILE, ConfusionCount.COLUMNS, ConfusionCount::of),
         run.rows(ClassScore.FILE, ClassScore.COLUMNS, ClassScore::of),
         run.rows(CellMetric.FILE, CellMetric.COLUMNS, CellMetric::of),
-        AuditTotals.of(run.path()));
+        AuditTotals.of(run.path()),
+        energy(run),
+        run.rows(ProtectionRow.FILE, ProtectionRow.COLUMNS, ProtectionRow::of).orElse(List.of()));
+  }
+
+  /** {@code energy.csv}; empty where it is missing or no energy is known. */
+  static List<EnergyRow> energy(RunFolder run) {
+    return run.rows(EnergyRow.FILE, EnergyRow.COLUMNS, EnergyRow::of).orElse(List.of());
   }
 
   /** How many classes the data set has; empty where no table tells. */

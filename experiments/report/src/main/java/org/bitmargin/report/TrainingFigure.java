@@ -34,7 +34,7 @@ final class TrainingFigure {
           add(series, cell, rows, row -> 100 * row.validationAccuracy(), false, " %");
           add(series, cell, rows, row -> 100 * row.trainAccuracy(), true, "");
         });
-    boolean validated = series.stream().anyMatch(s -> !s.dashed());
+    boolean validated = series.stream().anyMatch(s -> !s.look().dashed());
     return figure(
         id,
         "Accuracy in training, " + network.network(),
@@ -80,7 +80,7 @@ final class TrainingFigure {
     double[] y = known.stream().mapToDouble(value).toArray();
     int style = Palette.style(cell.loss(), run.study().losses());
     if (dashed) {
-      to.add(Series.dashed(style, x, y));
+      to.add(Series.dashed("", style, x, y));
       return;
     }
     String loss = run.names().of(cell.loss());

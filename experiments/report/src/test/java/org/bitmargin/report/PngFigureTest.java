@@ -24,7 +24,7 @@ class PngFigureTest {
           List.of(
               Series.curve(
                   "mcel",
-                  1,
+                  Look.of(1),
                   X,
                   Y,
                   new double[] {90, 40, 10},

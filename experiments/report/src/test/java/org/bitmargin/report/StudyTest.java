@@ -144,6 +144,20 @@ class StudyTest {
     }
 
     @Test
+    void name_the_protection_after_a_plus_sign() {
+      Panel guarded =
+          new Panel("e", "d", "vgg3", 4, 4, "bit-flip", "p01=0.01", "parity(groupBits=8)", "");
+      assertThat(guarded.hasFaults("bit-flip+parity(groupBits=8)")).isTrue();
+      assertThat(guarded.hasFaults("bit-flip(p01=0.01)+parity(groupBits=8)")).isTrue();
+      assertThat(guarded.hasFaults("bit-flip+parity(groupBits=4)")).isFalse();
+      assertThat(guarded.hasFaults("bit-flip")).isFalse();
+      assertThat(panel.hasFaults("bit-flip+none")).isTrue();
+      assertThat(panel.hasFaults("bit-flip+secded")).isFalse();
+      assertThat(panel.hasFaults("bit-flip(p01=0.01;p10=0.02;lifetime=per-chip)+secded(k=1)"))
+          .isFalse();
+    }
+
+    @Test
     void of_other_faults_do_not_match() {
       assertThat(panel.hasFaults("burst")).isFalse();
       assertThat(panel.hasFaults("bit-flip(p01=0.01;p10=0;lifetime=per-chip)")).isFalse();
