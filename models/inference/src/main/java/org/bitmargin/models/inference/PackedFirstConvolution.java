@@ -1,0 +1,102 @@
+package org.bitmargin.models.inference;
+
+import java.util.Arrays;
+
+/**
+ * A first convolution, on images in their own precision.
+ *
+ * <p>Pixels that are k/255 are summed as integers. The layer sums floats and rounds; its sum is
+ * known to lie near that of the integers, and where no integer lies so near a channel's threshold
+ * that rounding could decide, the integers decide alike. The other channels, and all channels of
+ * other images, are computed as the layer does, rounding by rounding.
+ */
+final class PackedFirstConvolution implements PackedFirst {
+  /** Taps up to which the layers sum in the order that {@link PackedTaps} follows. */
+  static final int TAPS = 32;
+
+  final int k;
+  final boolean pool;
+  final int inputs;
+  final int outputs;
+  final ThresholdRules rules;
+
+  /** By output channel +1 and −1. */
+  final float[][] weights;
+
+  /** By output channel the smallest sum of 255·pixels that is marked. */
+  final int[] firsts;
+
+  /** By output channel whether rounding could decide. */
+  final boolean[] delicate;
+
+  /** By 32 output channels which of them are inverted. */
+  final int[] inverted;
+
+  PackedFirstConvolution(Stage stage, PackedLoaders loaders) {
+    this.k = stage.kernel();
+    this.pool = stage.pool();
+    this.inputs = stage.inputs();
+    this.outputs = stage.outputs();
+    this.weights = new float[outputs][inputs * k * k];
+    this.firsts = new int[outputs];
+    this.delicate = new boolean[outputs];
+    this.inverted = new int[PackedShape.words(outputs)];
+    this.rules = new ThresholdRules(stage);
+    rules.register(loaders);
+    loaders.put(
+        stage.weight(),
+        (stored, changed) ->
+            PackedLoaders.visit(
+                stored,
+                changed,
+                (unit, position, positive) -> weights[unit][position] = positive ? 1 : -1));
+  }
+
+  /** Whether integers can stand for these images. */
+  boolean onIntegers(PackedImages images) {
+    return images.pixels != null && pool && k == 3;
+  }
+
+  @Override
+  public void refresh() {
+    rules.refresh(this::refresh);
+  }
+
+  private void refresh(int unit) {
+    int taps = inputs * k * k;
+    float bound = taps + 1;
+    boolean low = rules.positive(unit, -bound);
+    double at = 255.0 * Threshold.boundary(sum -> rules.positive(unit, (float) sum), bound);
+    // Pixels are rounded once, then there are as many roundings as taps, of sums up to their
+    // number, each by 2^-24 at most; taken twice.
+    double error = 255 * 2 * taps * (taps + 1) * 0x1p-24;
+    delicate[unit] = Math.abs(at - Math.rint(at)) <= error;
+    firsts[unit] = (int) Math.min(255 * taps + 1, Math.ceil(at));
+    int word = unit / Integer.SIZE;
+    inverted[word] = PackedLoaders.with(inverted[word], unit, low);
+  }
+
+  @Override
+  public void take(PackedImages images) {
+    PackedPixels[] pixels = new PackedPixels[images.groups()];
+    Arrays.parallelSetAll(pixels, group -> PackedPixels.of(images, group));
+    if (Arrays.stream(pixels).allMatch(p -> p != null)) {
+      images.pixels = pixels;
+      images.dense = null;
+    }
+  }
+
+  @Override
+  public void begin(PackedImages images) {}
+
+  @Override
+  public PackedShape output(PackedShape images) {
+    int stride = pool ? 2 : 1;
+    return new PackedShape(outputs, images.height() / stride, images.width() / stride);
+  }
+
+  @Override
+  public Worker worker(PackedShape images, int most) {
+    return new PackedFirstConvolutionWorker(this, images, most);
+  }
+}
