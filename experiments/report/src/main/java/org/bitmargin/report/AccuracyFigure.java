@@ -46,6 +46,9 @@ final class AccuracyFigure {
         (golden ? "Dotted: golden (quantized, fault-free)." : "") + accuracy.chance(classes);
     List<Rule> rules = new ArrayList<>(accuracy.rules());
     curves.forEach(curve -> goldenRule(curve).ifPresent(rules::add));
+    if (panel.hasAxis()) {
+      notes.add("Beside points of the first loss: " + panel.axis() + ".");
+    }
     if (!last.isEmpty()) {
       notes.add(last.strip());
     }
@@ -75,7 +78,9 @@ final class AccuracyFigure {
       notes.add(
           "%s at %s: %s".formatted(name, at.get(i).label(), AccuracyAxis.words(points.get(i))));
     }
-    return AccuracyAxis.series(name, Look.of(style(curve)), x, points, y, notes);
+    Series series = AccuracyAxis.series(name, Look.of(style(curve)), x, points, y, notes);
+    boolean labelled = panel.hasAxis() && curve.equals(curves.get(0));
+    return labelled ? series.labelled(at.stream().map(OperatingPoint::brief).toList()) : series;
   }
 
   private int style(Curve curve) {

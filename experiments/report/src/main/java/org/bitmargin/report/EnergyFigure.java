@@ -41,7 +41,10 @@ final class EnergyFigure {
         List.of(
             memory.technology().name(),
             "Bars: " + IntervalNote.of(samples) + "." + chance,
-            "Broken: Pareto front, the highest mean accuracy for the energy."),
+            "Broken: Pareto front, the highest mean accuracy for the energy. Beside points of the first curve: "
+                + (memory.technology().axis().isEmpty()
+                    ? "bit error rate."
+                    : memory.technology().axis() + ".")),
         scale.axis(),
         y,
         series,
@@ -83,12 +86,16 @@ final class EnergyFigure {
         Look.bars(
             Palette.style(curve.loss(), run.study().losses()),
             markers[protection % markers.length]);
-    return AccuracyAxis.series(
-        name,
-        look,
-        points.stream().mapToDouble(point -> scale.position(point.nanojoule())).toArray(),
-        points.stream().map(point -> point.sample().estimate()).toList(),
-        y,
-        notes);
+    Series series =
+        AccuracyAxis.series(
+            name,
+            look,
+            points.stream().mapToDouble(point -> scale.position(point.nanojoule())).toArray(),
+            points.stream().map(point -> point.sample().estimate()).toList(),
+            y,
+            notes);
+    return curve.equals(memory.points().get(0).curve())
+        ? series.labelled(points.stream().map(point -> point.point().brief()).toList())
+        : series;
   }
 }

@@ -63,7 +63,7 @@ final class EnergySection {
         "note");
     page.element(
         "p",
-        "Chip by chip, energy is lowered from the mildest operating point until accuracy falls below the target, interpolated linearly between measured points, never beyond them. ≤ before an energy: some chip is within the drop at the lowest energy measured. A saving is the mean of 1 − energy / cross-entropy's energy on the same chips, ± half its 95 % Student-t interval; ≥ and ≤: a bound, since the points end too early for one of the two; open: for both. The best protection of a loss is the one of the lowest mean energy, chosen on the same chips.",
+        "Chip by chip, energy is lowered from the mildest operating point until accuracy falls below the target, interpolated linearly between measured points, never beyond them. ≤ before an energy: some chip is within the drop at the lowest energy measured. A saving is the mean of 1 − energy / cross-entropy's energy on the same chips, ± half its 95 % Student-t interval; ≥ and ≤: a bound, since the points end too early for one of the two; open: for both. These intervals are not adjusted for the number of losses and drops. The best protection of a loss is the one of the lowest mean energy, chosen on the same chips.",
         "class",
         "note");
   }

@@ -16,10 +16,10 @@ final class EnergyShareTable {
             "Protection",
             "operating point",
             "energy (%s)".formatted(memory.scale().unit()),
-            "parameters exposed",
-            "parameters not exposed",
-            "activations exposed",
-            "activations not exposed",
+            "parameters\nexposed",
+            "parameters\nnot exposed",
+            "activations\nexposed",
+            "activations\nnot exposed",
             "leakage");
     for (Panel panel : memory.panels()) {
       List<EnergyPoint> own =
@@ -41,7 +41,7 @@ final class EnergyShareTable {
     EnergyAccount account = findings.account(point);
     table.row(
         point.protection(),
-        point.point().label(),
+        point.point().setting(),
         memory.scale().number(account.total()),
         share(account, EnergyRow.Kind.PARAMETER, true),
         share(account, EnergyRow.Kind.PARAMETER, false),

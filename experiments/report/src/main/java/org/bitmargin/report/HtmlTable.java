@@ -14,6 +14,7 @@ final class HtmlTable {
    * Opens a table that scrolls sideways where the page is too narrow.
    *
    * @param texts how many of the first columns hold words; the others hold numbers
+   * @param heads of the columns; in them and in cells, small print follows a line break
    */
   static HtmlTable open(Markup page, String caption, int texts, String... heads) {
     page.open("div", "class", "scroll", "tabindex", "0").open("table");
@@ -22,7 +23,9 @@ final class HtmlTable {
     }
     page.open("thead").open("tr");
     for (int i = 0; i < heads.length; i++) {
-      page.element("th", heads[i], "scope", "col", "class", i < texts ? "words" : "number");
+      page.open("th", "scope", "col", "class", i < texts ? "words" : "number");
+      lines(page, heads[i]);
+      page.close();
     }
     page.close().close().open("tbody");
     return new HtmlTable(page, texts);
@@ -32,10 +35,21 @@ final class HtmlTable {
   HtmlTable row(String head, String... cells) {
     page.open("tr").element("th", head, "scope", "row");
     for (int i = 0; i < cells.length; i++) {
-      page.element("td", cells[i], "class", i + 1 < texts ? "words" : "number");
+      page.open("td", "class", i + 1 < texts ? "words" : "number");
+      lines(page, cells[i]);
+      page.close();
     }
     page.close();
     return this;
+  }
+
+  /** What stands after a line break is small print. */
+  private static void lines(Markup page, String text) {
+    int end = text.indexOf('\n');
+    page.text(end < 0 ? text : text.substring(0, end));
+    if (end >= 0) {
+      page.element("small", text.substring(end + 1));
+    }
   }
 
   /** The end of the table. */

@@ -35,9 +35,10 @@ record OperatingPoint(double ber, String axis, String value, String parameters)
     return hasAxis() ? setting() + ", BER " + Text.rate(ber) : Text.rate(ber);
   }
 
-  /** As {@link #label}, for the head of a column; says which one is golden. */
+  /** For the head of a column, the rate in small print below a setting; says which is golden. */
   String head() {
-    return label() + (ber == 0 ? " (golden)" : "");
+    String rate = Text.rate(ber) + (ber == 0 ? " (golden)" : "");
+    return hasAxis() ? setting() + "\nBER " + rate : rate;
   }
 
   /** Inside a sentence: {@code a bit error rate of 1 %}, {@code voltage 0.833 (BER 1.1 %)}. */

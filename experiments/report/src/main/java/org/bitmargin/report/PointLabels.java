@@ -8,7 +8,7 @@ import java.util.List;
  * other words, the first words first; without room they are left out.
  */
 final class PointLabels {
-  private static final double CHARACTER = 5.6;
+  private static final double CHARACTER = 6;
   private static final double HEIGHT = 11;
   private static final double MARKER = 5;
 
@@ -54,7 +54,7 @@ final class PointLabels {
         {x + 7, y - 3}, {x + 7, y + 13}, {x - 7 - width, y - 3}, {x - 7 - width, y + 13}
       };
       for (double[] side : sides) {
-        Box box = new Box(side[0], side[1] - HEIGHT, side[0] + width, side[1] + 2);
+        Box box = new Box(side[0] - 2, side[1] - HEIGHT, side[0] + width + 2, side[1] + 2);
         if (fits(box)) {
           taken.add(box);
           labels.add(new Label(side[0], side[1], text, series));

@@ -62,8 +62,8 @@ final class SavingTable {
               .filter(r -> r.drop() == drop && r.sameLine(first))
               .findFirst()
               .orElseThrow();
-      String via = row.best() ? row.own().panel().protectionName() + ": " : "";
-      cells.add(via + SavingText.energy(row.own().reach(), memory.scale()));
+      String via = row.best() ? "\n" + row.own().panel().protectionName() : "";
+      cells.add(SavingText.energy(row.own().reach(), memory.scale()) + via);
       cells.add(SavingText.saving(row));
     }
     table.row(

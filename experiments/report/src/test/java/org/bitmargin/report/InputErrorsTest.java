@@ -112,6 +112,25 @@ class InputErrorsTest {
     }
 
     @Test
+    void a_malformed_configuration_is_named_with_its_line() {
+      results(RunFixture.HEAD + GOOD);
+      RunFixture.put(run, "experiment.yaml", "name: e\nfaults: [a\n");
+      reading().hasMessageContaining("experiment.yaml, line 2, column 11: not valid YAML");
+    }
+
+    @Test
+    void an_energy_that_cannot_be_is_named() {
+      results(RunFixture.HEAD + GOOD);
+      String head = String.join(",", EnergyRow.COLUMNS) + "\n";
+      RunFixture.put(run, "energy.csv", head + "c,sram,,none,0,w,parameter,true,8,0,-1\n");
+      reading()
+          .hasMessageContaining("energy.csv, line 2, column energy_nj: '-1' where a number of");
+      RunFixture.put(run, "energy.csv", head + "c,sram,,none,0,w,weight,true,8,0,1\n");
+      reading()
+          .hasMessageContaining("column kind: 'weight' where parameter, activation or leakage");
+    }
+
+    @Test
     void one_run_alone_cannot_be_compared() {
       assertThatThrownBy(() -> Report.compare(List.of(run)))
           .isInstanceOf(InvalidInputException.class)
