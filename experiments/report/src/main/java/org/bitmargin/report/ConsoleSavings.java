@@ -47,7 +47,8 @@ final class ConsoleSavings {
         first.best()
             ? "best ("
                 + line.stream()
-                    .map(row -> row.own().panel().protectionName())
+                    .map(SavingRow::via)
+                    .filter(via -> !via.isEmpty())
                     .distinct()
                     .collect(Collectors.joining("/"))
                 + ")"

@@ -14,12 +14,15 @@ final class EnergySection {
       page.element("h3", memory.network().network());
       page.element("p", memory.technology().name(), "class", "memory");
       answers(page, findings, memory);
+      leakage(page, findings, memory);
       FigureSections.figures(page, List.of(findings.figures().energy().get(i)));
       SavingTable.write(page, findings, memory, true);
-      page.open("details");
-      page.element("summary", "The same counted from each loss's own accuracy");
-      SavingTable.write(page, findings, memory, false);
-      page.close();
+      if (!memory.savings().isEmpty()) {
+        page.open("details");
+        page.element("summary", "The same counted from each loss's own accuracy");
+        SavingTable.write(page, findings, memory, false);
+        page.close();
+      }
       ParetoTable.write(page, findings, memory);
       EnergyShareTable.write(page, findings, memory);
       page.close();
@@ -29,6 +32,12 @@ final class EnergySection {
 
   /** What each loss saves at one point, with the protection that is best for it. */
   private static void answers(Markup page, Findings findings, MemoryEnergy memory) {
+    if (memory.savings().isEmpty()) {
+      page.element(
+          "p",
+          "An inference takes the same energy at every operating point, so a tolerated error saves none.");
+      return;
+    }
     boolean several = memory.panels().size() > 1;
     List<String> sentences =
         memory.savings(true).stream()
@@ -47,18 +56,35 @@ final class EnergySection {
     page.close();
   }
 
+  /** Says where a number nobody measured decides: how long an inference takes. */
+  private static void leakage(Markup page, Findings findings, MemoryEnergy memory) {
+    double share =
+        findings.account(memory.points().get(0)).share(row -> row.kind() == EnergyRow.Kind.LEAKAGE);
+    if (share > 0.5) {
+      page.element(
+          "p",
+          "Leakage%s is %s %% of this energy: it stands and falls with energy.inferenceMs of the experiment file, which is assumed unless you know it."
+              .formatted(duration(findings), Text.percent(share, 1)),
+          "class",
+          "warning");
+    }
+  }
+
+  /** How long the memory leaks, where the configuration tells. */
+  private static String duration(Findings findings) {
+    return findings
+        .experiment()
+        .map(e -> e.path("energy").path("inferenceMs"))
+        .filter(ms -> ms.isNumber())
+        .map(ms -> " over %s ms an inference".formatted(Text.significant(ms.asDouble())))
+        .orElse("");
+  }
+
   private static void notes(Markup page, Findings findings) {
-    String leakage =
-        findings
-            .experiment()
-            .map(e -> e.path("energy").path("inferenceMs"))
-            .filter(ms -> ms.isNumber())
-            .map(ms -> " over %s ms an inference".formatted(Text.significant(ms.asDouble())))
-            .orElse("");
     page.element(
         "p",
         "Energy is that of memory: each parameter read once, each activation written once and read once (a data flow that keeps what it has read, assumed), and leakage%s; arithmetic is left out. What is exposed is accessed at the operating point, with what its protection adds, all else at the nominal point of the same memory. The energies of a technology and the overheads of a protection stand with source and standing on the page of its plug-in: ./bitmargin plugins NAME."
-            .formatted(leakage),
+            .formatted(duration(findings)),
         "class",
         "note");
     page.element(

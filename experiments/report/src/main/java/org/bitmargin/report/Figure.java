@@ -21,8 +21,11 @@ record Figure(
     List<Rule> rules,
     OptionalDouble breakAt) {
 
+  /** Characters of a note that fit beside each other. */
+  private static final int NOTE_LENGTH = 118;
+
   Figure {
-    notes = List.copyOf(notes);
+    notes = notes.stream().flatMap(note -> Text.lines(note, NOTE_LENGTH).stream()).toList();
     series = List.copyOf(series);
     rules = List.copyOf(rules);
   }

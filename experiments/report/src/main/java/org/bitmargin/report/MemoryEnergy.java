@@ -10,7 +10,7 @@ import java.util.Map;
  * @param network the first panel of the network
  * @param panels of the network in this memory, one a protection
  * @param points all of them
- * @param savings at drops of accuracy
+ * @param savings at drops of accuracy; empty where no operating point takes less than another
  */
 record MemoryEnergy(
     Panel network,
@@ -18,6 +18,7 @@ record MemoryEnergy(
     List<Panel> panels,
     List<EnergyPoint> points,
     List<SavingRow> savings) {
+  private static final double ROUNDING = 1e-9;
 
   /** Those of a run, network by network. */
   static List<MemoryEnergy> of(Study study, Energies energies) {
@@ -27,13 +28,27 @@ record MemoryEnergy(
         List<Panel> panels = memory.getValue();
         List<EnergyPoint> points = energies.points(panels);
         if (!points.isEmpty()) {
-          all.add(
-              new MemoryEnergy(
-                  network, memory.getKey(), panels, points, Savings.of(study, energies, panels)));
+          List<SavingRow> savings =
+              varies(panels, points) ? Savings.of(study, energies, panels) : List.of();
+          all.add(new MemoryEnergy(network, memory.getKey(), panels, points, savings));
         }
       }
     }
     return List.copyOf(all);
+  }
+
+  /** Whether energy changes along the operating points of some panel. */
+  private static boolean varies(List<Panel> panels, List<EnergyPoint> points) {
+    return panels.stream()
+        .anyMatch(
+            panel -> {
+              var own =
+                  points.stream()
+                      .filter(point -> point.curve().panel().equals(panel))
+                      .mapToDouble(EnergyPoint::nanojoule)
+                      .summaryStatistics();
+              return own.getMax() - own.getMin() > ROUNDING * own.getMax();
+            });
   }
 
   EnergyScale scale() {

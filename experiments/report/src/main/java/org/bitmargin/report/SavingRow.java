@@ -30,6 +30,11 @@ record SavingRow(
     return baseline.flatMap(base -> EnergySaving.of(own.reach(), base.reach()));
   }
 
+  /** The protection it is reached with; empty where none gets there, so that none is best. */
+  String via() {
+    return best && own.reach().reached() == 0 ? "" : own.panel().protectionName();
+  }
+
   /** Whether another row differs in nothing but the drop. */
   boolean sameLine(SavingRow other) {
     return common == other.common

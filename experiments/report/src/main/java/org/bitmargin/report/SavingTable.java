@@ -62,7 +62,7 @@ final class SavingTable {
               .filter(r -> r.drop() == drop && r.sameLine(first))
               .findFirst()
               .orElseThrow();
-      String via = row.best() ? "\n" + row.own().panel().protectionName() : "";
+      String via = row.best() && !row.via().isEmpty() ? "\n" + row.via() : "";
       cells.add(SavingText.energy(row.own().reach(), memory.scale()) + via);
       cells.add(SavingText.saving(row));
     }

@@ -61,7 +61,7 @@ final class SavingsCsv {
         row.best() ? "best" : panel.protectionName(),
         row.loss().name(),
         row.loss().parameters(),
-        panel.protectionName(),
+        row.via(),
         own.chips(),
         own.reached(),
         own.atMost(),

@@ -3,6 +3,8 @@ package org.bitmargin.report;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** How numbers are written. All of it is independent of the machine's language. */
@@ -91,6 +93,21 @@ final class Text {
   /** {@code 1 chip}, {@code 2 chips}. */
   static String count(long n, String noun) {
     return grouped(n) + " " + noun + (n == 1 ? "" : "s");
+  }
+
+  /** The text in lines of at most so many characters, broken at spaces where there are any. */
+  static List<String> lines(String text, int length) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (String word : text.split(" ")) {
+      if (!line.isEmpty() && line.length() + 1 + word.length() > length) {
+        lines.add(line.toString());
+        line.setLength(0);
+      }
+      line.append(line.isEmpty() ? "" : " ").append(word);
+    }
+    lines.add(line.toString());
+    return lines;
   }
 
   /** The text with line breaks turned into spaces, for error messages. */

@@ -263,6 +263,38 @@ class MemoryReportTest {
     }
 
     @Test
+    void where_energy_does_not_vary_nothing_is_saved() throws IOException {
+      Path flat = folder.resolve("flat");
+      var memory =
+          new MemoryFixture.Memory(
+              "fefet",
+              "temperature",
+              "",
+              "per-inference",
+              new double[] {25, 85},
+              new double[] {0.001, 0.02},
+              new double[] {50, 50});
+      new MemoryFixture(flat, memory).write();
+      Report.write(flat);
+      assertThat(Files.readString(flat.resolve("report.html")))
+          .contains(
+              "takes the same energy at every operating point, so a tolerated error saves none");
+      assertThat(Files.readString(flat.resolve(SavingsCsv.FILE)).lines()).hasSize(1);
+      assertThat(Report.table(flat)).doesNotContain("saving");
+    }
+
+    @Test
+    void energy_that_is_mostly_leakage_is_said_to_be() throws IOException {
+      Path leaky = folder.resolve("leaky");
+      new MemoryFixture(leaky, MemoryFixture.SRAM).write();
+      String energy = Files.readString(leaky.resolve("energy.csv"));
+      RunFixture.put(leaky, "energy.csv", energy.replaceAll("(leakage,true,0,0,).*", "$1" + 900));
+      Report.write(leaky);
+      assertThat(Files.readString(leaky.resolve("report.html")))
+          .contains("Leakage over 1.00 ms an inference is 90.5 % of this energy");
+    }
+
+    @Test
     void one_chip_has_energies_without_intervals() throws IOException {
       Path one = folder.resolve("one");
       new MemoryFixture(one, MemoryFixture.SRAM).chips(1).write();

@@ -8,6 +8,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TextTest {
+  @Test
+  void lines_break_at_spaces_and_lose_nothing() {
+    assertThat(Text.lines("aa bb cc", 5)).containsExactly("aa bb", "cc");
+    assertThat(Text.lines("aaaaaaaa b", 5)).containsExactly("aaaaaaaa", "b");
+    assertThat(Text.lines("", 5)).containsExactly("");
+  }
+
+  @Test
+  void rates_somebody_chose_are_exact_and_computed_ones_short() {
+    assertThat(Text.rate(0.012345)).isEqualTo("1.2345 %");
+    assertThat(Text.rate(0.010541234567)).isEqualTo("1.05 %");
+    assertThat(Text.rate(4.98123456789e-8)).isEqualTo("4.98e-6 %");
+  }
 
   @ParameterizedTest
   @CsvSource({
