@@ -20,7 +20,7 @@ public record Plan(List<Parameter> parameters, List<Stage> stages) {
 
   /** The fastest form there is for this plan; empty where nothing but the reference can run it. */
   public Optional<Inference> freeze() {
-    return PackedNetwork.of(this);
+    return PackedNetwork.of(this).or(() -> IntegerNetwork.of(this));
   }
 
   /** Index of a parameter, by identity. */
