@@ -4,16 +4,19 @@ package org.bitmargin.models.inference;
  * A convolution of signs, with pooling or without: XNOR and popcount.
  *
  * <p>Of n products of signs of which m differ the sum is n − 2m. A threshold on the sum thus is one
- * on the number m of mismatches. Outside the plane signs read as zeros and mismatch where a weight
- * is +1; the true sum has fewer terms there; both are known and go into thresholds of their own for
- * each kind of border.
+ * on the number m of mismatches. Rows of taps outside the plane are left out; left and right of it
+ * signs read as zeros and mismatch where a weight is +1. How many terms there are and how many of
+ * the mismatches are none is known, and goes into a threshold for each kind of border.
  */
 final class PackedConvolution implements PackedStage {
   final int k;
   final boolean pool;
   final int outputs;
 
-  /** By output channel: bits by row (tap, then 32 input channels); a last one is all zero. */
+  /** Words a row of taps has: those of its columns, rounded up. */
+  final int group;
+
+  /** By output channel: words by row and column of taps, then 32 input channels; a last is zero. */
   final int[][] weights;
 
   /**
@@ -33,7 +36,8 @@ final class PackedConvolution implements PackedStage {
     this.pool = stage.pool();
     this.inputs = stage.inputs();
     this.outputs = stage.outputs();
-    this.weights = new int[outputs + 1][PackedKernels.padded(k * k * PackedShape.words(inputs))];
+    this.group = PackedKernels.padded(k * PackedShape.words(inputs));
+    this.weights = new int[outputs + 1][k * group];
     this.starts = new int[outputs + 1][PackedGrid.kinds(k)];
     this.inverted = new int[PackedShape.words(outputs)];
     this.rules = new ThresholdRules(stage);
@@ -44,9 +48,15 @@ final class PackedConvolution implements PackedStage {
 
   private void weight(int unit, int position, boolean positive) {
     int channel = position / (k * k);
-    int row = position % (k * k) * PackedShape.words(inputs) + channel / Integer.SIZE;
-    weights[unit][row] = PackedLoaders.with(weights[unit][row], channel, positive);
+    int tap = position % (k * k);
+    int index = word(tap / k, tap % k) + channel / Integer.SIZE;
+    weights[unit][index] = PackedLoaders.with(weights[unit][index], channel, positive);
     rules.touch(unit);
+  }
+
+  /** Index of the first word of a tap. */
+  private int word(int row, int column) {
+    return row * group + column * PackedShape.words(inputs);
   }
 
   @Override
@@ -54,32 +64,41 @@ final class PackedConvolution implements PackedStage {
     rules.refresh(
         unit -> {
           Threshold threshold = rules.threshold(unit, inputs * k * k);
-          for (int kind = 0; kind < starts[unit].length; kind++) {
-            starts[unit][kind] = start(unit, kind, threshold.first());
-          }
+          int interior = start(unit, 0, threshold.first());
+          starts[unit][0] = interior;
           for (int kind = 1; kind < starts[unit].length; kind++) {
-            starts[unit][kind] -= starts[unit][0];
+            starts[unit][kind] = start(unit, kind, threshold.first()) - interior;
           }
           int word = unit / Integer.SIZE;
           inverted[word] = PackedLoaders.with(inverted[word], unit, threshold.inverted());
         });
   }
 
-  /** sum ≥ first ⇔ n − 2·(count − padding) ≥ first ⇔ count ≤ (n − first)/2 + padding. */
+  /** sum ≥ first ⇔ n − 2·(count − outside) ≥ first ⇔ count ≤ (n − first)/2 + outside. */
   private int start(int unit, int kind, int first) {
-    int words = PackedShape.words(inputs);
     int n = 0;
-    int padding = 0;
-    for (int tap = 0; tap < k * k; tap++) {
-      if (PackedGrid.isMissing(k, kind, tap / k, tap % k)) {
-        for (int w = 0; w < words; w++) {
-          padding += Integer.bitCount(weights[unit][tap * words + w]);
+    int outside = 0;
+    for (int row = 0; row < k; row++) {
+      if (!PackedGrid.isRowMissing(k, kind, row)) {
+        for (int column = 0; column < k; column++) {
+          if (PackedGrid.isColumnMissing(k, kind, column)) {
+            outside += positive(unit, word(row, column));
+          } else {
+            n += inputs;
+          }
         }
-      } else {
-        n += inputs;
       }
     }
-    return -(Math.floorDiv(n - first, 2) + padding + 1);
+    return -(Math.floorDiv(n - first, 2) + outside + 1);
+  }
+
+  /** Weights of +1 that a tap has. */
+  private int positive(int unit, int word) {
+    int count = 0;
+    for (int w = 0; w < PackedShape.words(inputs); w++) {
+      count += Integer.bitCount(weights[unit][word + w]);
+    }
+    return count;
   }
 
   @Override

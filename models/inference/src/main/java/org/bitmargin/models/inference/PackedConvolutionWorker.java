@@ -1,142 +1,146 @@
 package org.bitmargin.models.inference;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
-/** One thread's part of a {@link PackedConvolution}: band after band of the output. */
+/** One thread's part of a {@link PackedConvolution}: band after band of rows, pooled at last. */
 final class PackedConvolutionWorker implements PackedStage.Worker {
-  // Elements of a loop: long enough for its ends not to count, short enough for the cache.
-  private static final int LENGTH = 2048;
-
-  /** Where a band reads: by view the positions, by member the border. */
-  private record Band(int[] cells, int[][] positions, List<List<PackedGrid.Run>> borders) {}
+  // Elements that the views of a band have together: 512 KiB, half of a usual second-level cache.
+  private static final int VIEWS = 1 << 17;
 
   private final PackedConvolution stage;
   private final int words;
-  private final Band[] bands;
-  private final int[][] views;
-  private final int[][][] rows;
-  private final int[][] sumsA;
-  private final int[][] sumsB;
+  private final List<PackedGrid> bands = new ArrayList<>();
+  private final List<List<PackedGrid.Run>> borders = new ArrayList<>();
+
+  /** By row of taps what its taps see, in the order of the weights. */
+  private final int[][][] views;
+
+  private final int[] sumA;
+  private final int[] sumB;
   private final int[][] marks;
   private final int[][] output;
+  private final PackedShape out;
 
   PackedConvolutionWorker(PackedConvolution stage, PackedShape input, int images) {
     this.stage = stage;
     this.words = input.words();
-    PackedShape out = stage.output(input);
-    int most = Math.max(1, LENGTH / (images * out.width()));
-    int count = (out.height() + most - 1) / most;
-    PackedGrid[] grids = new PackedGrid[count];
+    this.out = stage.output(input);
+    int k = stage.k;
+    int stride = stage.pool ? 2 : 1;
+    int length = VIEWS / (k * k * words * images * input.width() * stride);
+    int count = (out.height() + Math.max(1, length) - 1) / Math.max(1, length);
     int longest = 0;
     for (int b = 0; b < count; b++) {
-      int first = b * out.height() / count;
-      int end = (b + 1) * out.height() / count;
-      grids[b] = new PackedGrid(input, stage.k, stage.pool, first, end - first);
-      longest = Math.max(longest, grids[b].cells().length);
+      int first = b * out.height() / count * stride;
+      int end = (b + 1) * out.height() / count * stride;
+      PackedGrid band = new PackedGrid(input, k, first, end);
+      bands.add(band);
+      borders.add(band.border());
+      longest = Math.max(longest, band.cells());
     }
-    this.bands = Arrays.stream(grids).map(PackedConvolutionWorker::band).toArray(Band[]::new);
-    int members = stage.pool ? 4 : 1;
-    int length = longest * images;
-    this.views = PackedShape.arrays(grids[0].views() * words + 1, length);
-    this.sumsA = PackedShape.arrays(members, length);
-    this.sumsB = PackedShape.arrays(members, length);
-    this.marks = PackedShape.arrays(out.words(), length);
-    this.rows =
-        IntStream.range(0, members).mapToObj(m -> rows(grids[0], m)).toArray(int[][][]::new);
+    int[][] arrays = PackedShape.arrays(k * k * words + 3 + out.words(), longest * images);
+    int[] zero = arrays[k * k * words];
+    this.sumA = arrays[k * k * words + 1];
+    this.sumB = arrays[k * k * words + 2];
+    this.marks = Arrays.copyOfRange(arrays, k * k * words + 3, arrays.length);
+    this.views = new int[k][stage.group][];
+    for (int row = 0; row < k; row++) {
+      Arrays.fill(views[row], zero);
+      System.arraycopy(arrays, row * k * words, views[row], 0, k * words);
+    }
     this.output = out.signs(images);
-  }
-
-  private static Band band(PackedGrid grid) {
-    return new Band(
-        grid.cells(),
-        IntStream.range(0, grid.views()).mapToObj(grid::positions).toArray(int[][]::new),
-        IntStream.range(0, grid.members()).mapToObj(grid::border).toList());
-  }
-
-  /** The views a member reads, in the order of the weights; the last view stays zero. */
-  private int[][] rows(PackedGrid grid, int member) {
-    int[][] result = new int[stage.weights[0].length][];
-    Arrays.fill(result, views[views.length - 1]);
-    for (int tap = 0; tap < stage.k * stage.k; tap++) {
-      int view = grid.view(member, tap / stage.k, tap % stage.k);
-      System.arraycopy(views, view * words, result, tap * words, words);
-    }
-    return result;
   }
 
   @Override
   public int[][] run(int[][] input, int images) {
-    for (Band band : bands) {
-      gather(band, input, images);
-      int length = band.cells().length * images;
+    for (int b = 0; b < bands.size(); b++) {
+      PackedGrid band = bands.get(b);
+      for (int row = 0; row < stage.k; row++) {
+        for (int v = 0; v < stage.k * words; v++) {
+          band.copy(row, v / words, input[v % words], views[row][v], images);
+        }
+      }
+      int length = band.cells() * images;
       for (int w = 0; w < marks.length; w++) {
-        Arrays.fill(marks[w], 0, length, stage.inverted[w]);
+        Arrays.fill(marks[w], 0, length, stage.pool ? 0 : stage.inverted[w]);
       }
-      for (int a = 0; a < stage.outputs; a += 2) {
-        convolve(band, a, images, length);
+      for (int channel = 0; channel < stage.outputs; channel += 2) {
+        convolve(band, borders.get(b), channel, images);
       }
-      scatter(band, images);
+      write(band, images);
     }
     return output;
   }
 
-  private void gather(Band band, int[][] input, int images) {
-    for (int v = 0; v < band.positions().length; v++) {
-      int[] positions = band.positions()[v];
-      for (int w = 0; w < words; w++) {
-        int[] view = views[v * words + w];
-        for (int i = 0; i < positions.length; i++) {
-          if (positions[i] < 0) {
-            Arrays.fill(view, i * images, (i + 1) * images, 0);
-          } else {
-            System.arraycopy(input[w], positions[i] * images, view, i * images, images);
-          }
-        }
+  /** This channel and the next, which may be the one that is all zero. */
+  private void convolve(PackedGrid band, List<PackedGrid.Run> border, int channel, int images) {
+    int[] a = stage.weights[channel];
+    int[] b = stage.weights[channel + 1];
+    int[] startA = stage.starts[channel];
+    int[] startB = stage.starts[channel + 1];
+    int length = band.cells() * images;
+    int middle = stage.k / 2;
+    int set = stage.k == 1 ? 0 : 1;
+    if (set == 0) {
+      fill(startA[0], startB[0], 0, length);
+    }
+    for (int row = 0; row < stage.k; row++) {
+      int from = band.from(row) * images;
+      int to = band.to(row) * images;
+      int first = row * stage.group;
+      // The last words of the middle row, which is inside everywhere, end the sums.
+      int end = row == middle ? stage.group - PackedKernels.ROWS : stage.group;
+      if (row == 0 && set == 1) {
+        fill(startA[0], startB[0], 0, from);
+        PackedKernels.set(views[0], 0, a, b, first, startA[0], startB[0], sumA, sumB, from, to);
+        fill(startA[0], startB[0], to, length);
+      }
+      for (int v = row == 0 && set == 1 ? PackedKernels.ROWS : 0;
+          v < end;
+          v += PackedKernels.ROWS) {
+        PackedKernels.add(views[row], v, a, b, first + v, sumA, sumB, from, to);
       }
     }
-  }
-
-  /** Channels a and a + 1; the latter may be the one that is all zero. */
-  private void convolve(Band band, int a, int images, int length) {
-    int b = a + 1;
-    for (int m = 0; m < rows.length; m++) {
-      start(sumsA[m], stage.starts[a], band.borders().get(m), images, length);
-      start(sumsB[m], stage.starts[b], band.borders().get(m), images, length);
-      for (int r = 0; r < rows[m].length; r += PackedKernels.ROWS) {
-        PackedKernels.addMismatches(
-            rows[m], r, stage.weights[a], stage.weights[b], sumsA[m], sumsB[m], length);
-      }
-    }
-    mark(sumsA, a, length);
-    if (b < stage.outputs) {
-      mark(sumsB, b, length);
-    }
-  }
-
-  private static void start(
-      int[] sums, int[] starts, List<PackedGrid.Run> border, int images, int length) {
-    Arrays.fill(sums, 0, length, starts[0]);
     for (PackedGrid.Run run : border) {
-      Arrays.fill(sums, run.from() * images, run.to() * images, starts[0] + starts[run.kind()]);
+      int kind = run.kind();
+      PackedKernels.add(
+          startA[kind], startB[kind], sumA, sumB, run.from() * images, run.to() * images);
+    }
+    int v = stage.group - PackedKernels.ROWS;
+    int[] target = marks[channel / Integer.SIZE];
+    PackedKernels.mark(
+        views[middle], v, a, b, middle * stage.group + v, sumA, sumB, channel, target, length);
+  }
+
+  private void fill(int a, int b, int from, int to) {
+    Arrays.fill(sumA, from, to, a);
+    Arrays.fill(sumB, from, to, b);
+  }
+
+  /** Signs of a band: what is marked, of a window any, inverted where the channel is. */
+  private void write(PackedGrid band, int images) {
+    for (int w = 0; w < marks.length; w++) {
+      if (stage.pool) {
+        pool(band, marks[w], stage.inverted[w], output[w], images);
+      } else {
+        int to = band.first() * out.width() * images;
+        System.arraycopy(marks[w], 0, output[w], to, band.cells() * images);
+      }
     }
   }
 
-  private void mark(int[][] sums, int channel, int length) {
-    int[] words = marks[channel / Integer.SIZE];
-    if (sums.length == 1) {
-      PackedKernels.mark(sums[0], channel, words, length);
-    } else {
-      PackedKernels.markAny(sums[0], sums[1], sums[2], sums[3], channel, words, length);
-    }
-  }
-
-  private void scatter(Band band, int images) {
-    int[] cells = band.cells();
-    for (int w = 0; w < output.length; w++) {
-      for (int i = 0; i < cells.length; i++) {
-        System.arraycopy(marks[w], i * images, output[w], cells[i] * images, images);
+  private void pool(PackedGrid band, int[] marks, int inverted, int[] target, int images) {
+    int width = band.plane().width() * images;
+    int to = band.first() / 2 * out.width() * images;
+    for (int row = 0; row < (band.end() - band.first()) * width; row += 2 * width) {
+      for (int x = 0; x < out.width(); x++) {
+        int from = row + 2 * x * images;
+        for (int i = from; i < from + images; i++) {
+          int upper = marks[i] | marks[i + images];
+          target[to++] = inverted ^ (upper | marks[i + width] | marks[i + width + images]);
+        }
       }
     }
   }

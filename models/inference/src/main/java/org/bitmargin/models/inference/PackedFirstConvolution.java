@@ -1,6 +1,7 @@
 package org.bitmargin.models.inference;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * A first convolution, on images in their own precision.
@@ -26,8 +27,8 @@ final class PackedFirstConvolution implements PackedFirst {
   /** By output channel the smallest sum of 255·pixels that is marked. */
   final int[] firsts;
 
-  /** By output channel whether rounding could decide. */
-  final boolean[] delicate;
+  /** Output channels for which rounding could decide. */
+  private final BitSet delicate = new BitSet();
 
   /** By 32 output channels which of them are inverted. */
   final int[] inverted;
@@ -39,7 +40,6 @@ final class PackedFirstConvolution implements PackedFirst {
     this.outputs = stage.outputs();
     this.weights = new float[outputs][inputs * k * k];
     this.firsts = new int[outputs];
-    this.delicate = new boolean[outputs];
     this.inverted = new int[PackedShape.words(outputs)];
     this.rules = new ThresholdRules(stage);
     rules.register(loaders);
@@ -52,9 +52,14 @@ final class PackedFirstConvolution implements PackedFirst {
                 (unit, position, positive) -> weights[unit][position] = positive ? 1 : -1));
   }
 
-  /** Whether integers can stand for these images. */
-  boolean onIntegers(PackedImages images) {
-    return images.pixels != null && pool && k == 3;
+  /** The channels to be computed as the layer does. */
+  BitSet exact(PackedImages images) {
+    if (images.pixels != null && pool && k == 3) {
+      return delicate;
+    }
+    BitSet all = new BitSet();
+    all.set(0, outputs);
+    return all;
   }
 
   @Override
@@ -70,7 +75,7 @@ final class PackedFirstConvolution implements PackedFirst {
     // Pixels are rounded once, then there are as many roundings as taps, of sums up to their
     // number, each by 2^-24 at most; taken twice.
     double error = 255 * 2 * taps * (taps + 1) * 0x1p-24;
-    delicate[unit] = Math.abs(at - Math.rint(at)) <= error;
+    delicate.set(unit, Math.abs(at - Math.rint(at)) <= error);
     firsts[unit] = (int) Math.min(255 * taps + 1, Math.ceil(at));
     int word = unit / Integer.SIZE;
     inverted[word] = PackedLoaders.with(inverted[word], unit, low);

@@ -1,6 +1,7 @@
 package org.bitmargin.models.inference;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /** One thread's part of a {@link PackedFirstConvolution}. */
 final class PackedFirstConvolutionWorker implements PackedFirst.Worker {
@@ -28,37 +29,24 @@ final class PackedFirstConvolutionWorker implements PackedFirst.Worker {
     for (int w = 0; w < output.length; w++) {
       Arrays.fill(output[w], 0, out.cells() * count, stage.inverted[w]);
     }
-    boolean integers = stage.onIntegers(images);
-    if (integers) {
-      windows.run(images.pixels[group], count, output);
+    BitSet exact = stage.exact(images);
+    BitSet integer = new BitSet();
+    integer.set(0, stage.outputs);
+    integer.andNot(exact);
+    if (!integer.isEmpty()) {
+      windows.run(images.pixels[group], count, integer, output);
     }
-    boolean[] exact = stage.delicate.clone();
-    if (!integers) {
-      Arrays.fill(exact, true);
-    }
-    for (int n = 0; n < count && (!integers || anyOf(exact)); n++) {
+    for (int n = 0; n < count && !exact.isEmpty(); n++) {
       if (images.pixels != null) {
         images.pixels[group].copy(n, image);
       } else {
         images.copy(images.start(group) + n, image);
       }
       taps.unfold(image);
-      for (int c = 0; c < stage.outputs; c++) {
-        if (exact[c]) {
-          exactly(c, n, count);
-        }
-      }
+      int at = n;
+      exact.stream().forEach(channel -> exactly(channel, at, count));
     }
     return output;
-  }
-
-  private static boolean anyOf(boolean[] flags) {
-    for (boolean flag : flags) {
-      if (flag) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private void exactly(int channel, int n, int count) {

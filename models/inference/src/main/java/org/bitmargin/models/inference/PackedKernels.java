@@ -1,14 +1,17 @@
 package org.bitmargin.models.inference;
 
 /**
- * The loops that binary inference spends its time in.
+ * The loops that binary inference spends its time in: counting mismatches of signs.
  *
  * <p>They are written for the vectorizer of the HotSpot compiler, which makes VPOPCNTD of {@link
- * Integer#bitCount} where the processor has it (measured with JDK 17; Long.bitCount it leaves
- * alone): int arrays, all read at the same index (an offset of its own for each array defeats it),
- * and at least four xors a loop, which raises the size up to which it unrolls. Loops should run
- * over about a thousand elements: some thirty of them, at the ends, are not vectorized. Two sums at
- * once halve the loads, which are the bottleneck.
+ * Integer#bitCount} where the processor has it (measured with JDK 17; it leaves Long.bitCount
+ * alone). What it wants: int arrays, all read at the same index (an offset that is not a constant
+ * defeats it); at least four xors a loop, which raise the size up to which it unrolls; no two
+ * operations of the same kind on one value, which it confuses. Loops should run over some thousand
+ * elements, since about sixteen at their ends are not vectorized and cost as much as 250 others.
+ *
+ * <p>Rows are read six at a time for two sums at once: loads are the bottleneck, and two sums share
+ * them.
  */
 final class PackedKernels {
   /** Rows come in multiples of this; unused ones are zero, as are the words they meet. */
@@ -22,123 +25,172 @@ final class PackedKernels {
   }
 
   /**
-   * For each element i: sumA[i] += Σ over rows r of [from, from + {@link #ROWS}) of the number of
-   * bits in which rows[r][i] and a[r] differ; the same for sumB and b.
+   * For i of [from, to): sumA[i] = startA + Σ over six rows r, the first being {@code row}, of the
+   * number of bits in which rows[r][i] and a[at + r − row] differ; the same for sumB and b.
    */
-  static void addMismatches(
-      int[][] rows, int from, int[] a, int[] b, int[] sumA, int[] sumB, int length) {
-    int[] row0 = rows[from];
-    int[] row1 = rows[from + 1];
-    int[] row2 = rows[from + 2];
-    int[] row3 = rows[from + 3];
-    int[] row4 = rows[from + 4];
-    int[] row5 = rows[from + 5];
-    int a0 = a[from];
-    int a1 = a[from + 1];
-    int a2 = a[from + 2];
-    int a3 = a[from + 3];
-    int a4 = a[from + 4];
-    int a5 = a[from + 5];
-    int b0 = a0 ^ b[from];
-    int b1 = a1 ^ b[from + 1];
-    int b2 = a2 ^ b[from + 2];
-    int b3 = a3 ^ b[from + 3];
-    int b4 = a4 ^ b[from + 4];
-    int b5 = a5 ^ b[from + 5];
-    for (int i = 0; i < length; i++) {
+  static void set(
+      int[][] rows,
+      int row,
+      int[] a,
+      int[] b,
+      int at,
+      int startA,
+      int startB,
+      int[] sumA,
+      int[] sumB,
+      int from,
+      int to) {
+    int[] row0 = rows[row];
+    int[] row1 = rows[row + 1];
+    int[] row2 = rows[row + 2];
+    int[] row3 = rows[row + 3];
+    int[] row4 = rows[row + 4];
+    int[] row5 = rows[row + 5];
+    int a0 = a[at];
+    int a1 = a[at + 1];
+    int a2 = a[at + 2];
+    int a3 = a[at + 3];
+    int a4 = a[at + 4];
+    int a5 = a[at + 5];
+    int b0 = a0 ^ b[at];
+    int b1 = a1 ^ b[at + 1];
+    int b2 = a2 ^ b[at + 2];
+    int b3 = a3 ^ b[at + 3];
+    int b4 = a4 ^ b[at + 4];
+    int b5 = a5 ^ b[at + 5];
+    for (int i = from; i < to; i++) {
       int x0 = row0[i] ^ a0;
       int x1 = row1[i] ^ a1;
       int x2 = row2[i] ^ a2;
       int x3 = row3[i] ^ a3;
       int x4 = row4[i] ^ a4;
       int x5 = row5[i] ^ a5;
-      sumA[i] +=
-          Integer.bitCount(x0)
-              + Integer.bitCount(x1)
-              + Integer.bitCount(x2)
-              + Integer.bitCount(x3)
-              + Integer.bitCount(x4)
-              + Integer.bitCount(x5);
-      // By way of x and not of the rows: two like operations on one value confuse the vectorizer.
-      sumB[i] +=
-          Integer.bitCount(x0 ^ b0)
-              + Integer.bitCount(x1 ^ b1)
-              + Integer.bitCount(x2 ^ b2)
-              + Integer.bitCount(x3 ^ b3)
-              + Integer.bitCount(x4 ^ b4)
-              + Integer.bitCount(x5 ^ b5);
+      sumA[i] = startA + ones(x0, x1, x2, x3, x4, x5);
+      sumB[i] = startB + ones(x0 ^ b0, x1 ^ b1, x2 ^ b2, x3 ^ b3, x4 ^ b4, x5 ^ b5);
     }
   }
 
-  /** Turns bit {@code bit} of words[i] over where sums[i] is negative. */
-  static void mark(int[] sums, int bit, int[] words, int length) {
-    for (int i = 0; i < length; i++) {
-      words[i] ^= sums[i] >>> 31 << bit;
-    }
-  }
-
-  /** Turns bit {@code bit} of words[i] over where any of four sums is negative. */
-  static void markAny(
-      int[] sums0, int[] sums1, int[] sums2, int[] sums3, int bit, int[] words, int length) {
-    for (int i = 0; i < length; i++) {
-      words[i] ^= (sums0[i] | sums1[i] | sums2[i] | sums3[i]) >>> 31 << bit;
+  /** As {@link #set}, but adds to what is there. */
+  static void add(
+      int[][] rows, int row, int[] a, int[] b, int at, int[] sumA, int[] sumB, int from, int to) {
+    int[] row0 = rows[row];
+    int[] row1 = rows[row + 1];
+    int[] row2 = rows[row + 2];
+    int[] row3 = rows[row + 3];
+    int[] row4 = rows[row + 4];
+    int[] row5 = rows[row + 5];
+    int a0 = a[at];
+    int a1 = a[at + 1];
+    int a2 = a[at + 2];
+    int a3 = a[at + 3];
+    int a4 = a[at + 4];
+    int a5 = a[at + 5];
+    int b0 = a0 ^ b[at];
+    int b1 = a1 ^ b[at + 1];
+    int b2 = a2 ^ b[at + 2];
+    int b3 = a3 ^ b[at + 3];
+    int b4 = a4 ^ b[at + 4];
+    int b5 = a5 ^ b[at + 5];
+    for (int i = from; i < to; i++) {
+      int x0 = row0[i] ^ a0;
+      int x1 = row1[i] ^ a1;
+      int x2 = row2[i] ^ a2;
+      int x3 = row3[i] ^ a3;
+      int x4 = row4[i] ^ a4;
+      int x5 = row5[i] ^ a5;
+      sumA[i] += ones(x0, x1, x2, x3, x4, x5);
+      sumB[i] += ones(x0 ^ b0, x1 ^ b1, x2 ^ b2, x3 ^ b3, x4 ^ b4, x5 ^ b5);
     }
   }
 
   /**
-   * Sums of three neighbours of a row, for both columns of a pair: left ± middle ± right, minus
-   * middle in odd patterns, minus right in the last two.
-   *
-   * @param before pairs one to the left of {@code here}
-   * @param after pairs one to the right
+   * As {@link #add}, but does not store the sums: where they end below zero it turns over bit
+   * {@code bit} of words[i] for sumA, the next bit for sumB.
    */
-  static void addNeighbours(
-      int[] before,
-      int[] here,
-      int[] after,
-      int[] plus,
-      int[] middle,
-      int[] right,
-      int[] both,
-      int length) {
-    for (int i = 0; i < length; i++) {
-      int a = before[i] >>> 16 | here[i] << 16;
-      int c = here[i] >>> 16 | after[i] << 16;
-      plus[i] = a + here[i] + c;
-      middle[i] = a - here[i] + c;
-      right[i] = a + here[i] - c;
-      both[i] = a - here[i] - c;
-    }
-  }
-
-  /** sumA[i] += (a ^ s) + (b ^ t) + (c ^ u), sumB[i] += (d ^ s) + (e ^ t) + (f ^ u) at i. */
-  static void addPatterns(
+  static void mark(
+      int[][] rows,
+      int row,
       int[] a,
       int[] b,
-      int[] c,
-      int[] d,
-      int[] e,
-      int[] f,
-      int s,
-      int t,
-      int u,
+      int at,
       int[] sumA,
       int[] sumB,
-      int length) {
-    for (int i = 0; i < length; i++) {
-      sumA[i] += (a[i] ^ s) + (b[i] ^ t) + (c[i] ^ u);
-      sumB[i] += (d[i] ^ s) + (e[i] ^ t) + (f[i] ^ u);
+      int bit,
+      int[] words,
+      int to) {
+    int[] row0 = rows[row];
+    int[] row1 = rows[row + 1];
+    int[] row2 = rows[row + 2];
+    int[] row3 = rows[row + 3];
+    int[] row4 = rows[row + 4];
+    int[] row5 = rows[row + 5];
+    int a0 = a[at];
+    int a1 = a[at + 1];
+    int a2 = a[at + 2];
+    int a3 = a[at + 3];
+    int a4 = a[at + 4];
+    int a5 = a[at + 5];
+    int b0 = a0 ^ b[at];
+    int b1 = a1 ^ b[at + 1];
+    int b2 = a2 ^ b[at + 2];
+    int b3 = a3 ^ b[at + 3];
+    int b4 = a4 ^ b[at + 4];
+    int b5 = a5 ^ b[at + 5];
+    for (int i = 0; i < to; i++) {
+      int x0 = row0[i] ^ a0;
+      int x1 = row1[i] ^ a1;
+      int x2 = row2[i] ^ a2;
+      int x3 = row3[i] ^ a3;
+      int x4 = row4[i] ^ a4;
+      int x5 = row5[i] ^ a5;
+      int endA = sumA[i] + ones(x0, x1, x2, x3, x4, x5);
+      int endB = sumB[i] + ones(x0 ^ b0, x1 ^ b1, x2 ^ b2, x3 ^ b3, x4 ^ b4, x5 ^ b5);
+      words[i] ^= (endA >>> 31 | endB >>> 31 << 1) << bit;
+    }
+  }
+
+  private static int ones(int x0, int x1, int x2, int x3, int x4, int x5) {
+    return Integer.bitCount(x0)
+        + Integer.bitCount(x1)
+        + Integer.bitCount(x2)
+        + Integer.bitCount(x3)
+        + Integer.bitCount(x4)
+        + Integer.bitCount(x5);
+  }
+
+  /** sumA[i] += a, sumB[i] += b for i of [from, to). */
+  static void add(int a, int b, int[] sumA, int[] sumB, int from, int to) {
+    for (int i = from; i < to; i++) {
+      sumA[i] += a;
+      sumB[i] += b;
+    }
+  }
+
+  /** Sets bits bit … bit + 3 of words[i] where the sums, in this order, are below zero. */
+  static void collect(
+      int[] sum0, int[] sum1, int[] sum2, int[] sum3, int bit, int[] words, int to) {
+    for (int i = 0; i < to; i++) {
+      int upper = sum2[i] >>> 31 | sum3[i] >>> 31 << 1;
+      words[i] |= (sum0[i] >>> 31 | sum1[i] >>> 31 << 1 | upper << 2) << bit;
     }
   }
 
   /**
-   * Turns bit {@code bit} of words[i] over where, with {@code bias} added, bit 15 of any half of
-   * either sum is set.
+   * Transposes 32 words from index {@code from} on: bit i of word j becomes bit j of word i. By
+   * swapping the two squares off the diagonal, of 16 bits first, then of 8 and so on.
    */
-  static void markHalves(int[] sumA, int[] sumB, int bias, int bit, int[] words, int length) {
-    for (int i = 0; i < length; i++) {
-      int any = sumA[i] + bias | sumB[i] + bias;
-      words[i] ^= (any | any << 16) >>> 31 << bit;
+  static void transpose(int[] words, int from) {
+    int low = 0xffff;
+    for (int side = 16; side > 0; side /= 2, low ^= low << side) {
+      for (int j = 0; j < Integer.SIZE; j++) {
+        if ((j & side) == 0) {
+          int upper = from + j;
+          int lower = upper + side;
+          int swap = (words[upper] >>> side ^ words[lower]) & low;
+          words[upper] ^= swap << side;
+          words[lower] ^= swap;
+        }
+      }
     }
   }
 }

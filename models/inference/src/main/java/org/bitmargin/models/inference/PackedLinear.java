@@ -1,5 +1,7 @@
 package org.bitmargin.models.inference;
 
+import java.util.Arrays;
+
 /** A linear stage on signs: XNOR and popcount with the output units next to each other. */
 final class PackedLinear implements PackedStage {
   private final PackedInputs inputs;
@@ -63,10 +65,12 @@ final class PackedLinear implements PackedStage {
     private final int[][] sums;
     private final int[][] output;
 
+    private final int[] negative = new int[PackedShape.words(outputs) * Integer.SIZE];
+
     Worker(int images) {
-      // One image more than there may be: they are computed in pairs.
-      signs = new int[images + 1][weights.length];
-      sums = PackedShape.arrays(images + 1, outputs);
+      // Some images more than there may be: they are computed two by two, collected four by four.
+      signs = new int[images + 3][weights.length];
+      sums = PackedShape.arrays(images + 3, outputs);
       output = new PackedShape(outputs, 1, 1).signs(images);
     }
 
@@ -79,25 +83,21 @@ final class PackedLinear implements PackedStage {
       // A few rows of weights, which stay in the cache while the images pass by.
       for (int r = 0; r < weights.length; r += PackedKernels.ROWS) {
         for (int n = 0; n < images; n += 2) {
-          PackedKernels.addMismatches(
-              weights, r, signs[n], signs[n + 1], sums[n], sums[n + 1], outputs);
+          PackedKernels.add(
+              weights, r, signs[n], signs[n + 1], r, sums[n], sums[n + 1], 0, outputs);
         }
       }
-      for (int n = 0; n < images; n++) {
-        for (int w = 0; w < inverted.length; w++) {
-          output[w][n] = inverted[w] ^ negative(sums[n], w * Integer.SIZE);
+      Arrays.fill(negative, 0);
+      for (int n = 0; n < images; n += 4) {
+        PackedKernels.collect(sums[n], sums[n + 1], sums[n + 2], sums[n + 3], n, negative, outputs);
+      }
+      for (int w = 0; w < inverted.length; w++) {
+        PackedKernels.transpose(negative, w * Integer.SIZE);
+        for (int n = 0; n < images; n++) {
+          output[w][n] = inverted[w] ^ negative[w * Integer.SIZE + n];
         }
       }
       return output;
-    }
-
-    /** Bits that say which of the 32 sums from there are negative. */
-    private int negative(int[] values, int from) {
-      int bits = 0;
-      for (int i = Math.min(from + Integer.SIZE, outputs) - 1; i >= from; i--) {
-        bits = bits << 1 | values[i] >>> 31;
-      }
-      return bits;
     }
   }
 }

@@ -56,14 +56,19 @@ final class PackedPixels {
    * the image.
    */
   void copy(int channel, int y, int first, int count, int[] target, int at) {
-    Arrays.fill(target, at, at + count * images, 0);
+    int end = at + count * images;
+    if (y < 0 || y >= shape.height()) {
+      Arrays.fill(target, at, end, 0);
+      return;
+    }
     int from = Math.max(0, first);
     int to = Math.min(columns(), first + count);
-    if (y >= 0 && y < shape.height()) {
-      int row = (channel * shape.height() + y) * columns();
-      int length = (to - from) * images;
-      System.arraycopy(pairs, (row + from) * images, target, at + (from - first) * images, length);
-    }
+    int start = at + (from - first) * images;
+    int length = (to - from) * images;
+    int row = (channel * shape.height() + y) * columns();
+    Arrays.fill(target, at, start, 0);
+    System.arraycopy(pairs, (row + from) * images, target, start, length);
+    Arrays.fill(target, start + length, end, 0);
   }
 
   /** The pixels of image n as the floats they were. */
