@@ -74,11 +74,12 @@ final class IntegerNetwork implements Inference {
         natives.close();
         return Optional.empty();
       }
-      boolean flattens = stage.kind() == Stage.Kind.LINEAR && channels > 0;
-      int plane = flattens ? stage.inputs() / channels : 1;
+      boolean convolution = stage.kind() == Stage.Kind.CONVOLUTION;
+      int taps = stage.kernel() * stage.kernel();
+      int plane = convolution ? taps : channels > 0 ? stage.inputs() / channels : 1;
       var weights = new IntegerWeights(stage.weight(), codes, plane, natives);
       stages.add(new IntegerStage(stage, levels, next, weights, natives));
-      channels = stage.kind() == Stage.Kind.CONVOLUTION ? stage.outputs() : 0;
+      channels = convolution ? stage.outputs() : 0;
       levels = next;
     }
     return Optional.of(new IntegerNetwork(plan, stages, natives));

@@ -10,7 +10,7 @@ import java.util.List;
  * stages all, so that their weights are read once.
  */
 final class IntegerPass {
-  private static final int GROUP = 2;
+  private static final int GROUP = 4;
 
   private final int images;
   private final int group;

@@ -1,6 +1,5 @@
 package org.bitmargin.models.inference;
 
-import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -15,7 +14,7 @@ final class IntegerStage {
   private final LatticeLevels output;
   private final IntegerWeights weights;
   private final NativeBlock scale;
-  private final float[] origin;
+  private final NativeBlock origin;
   private final Map<Parameter, float[]> values = new IdentityHashMap<>();
   private LatticeMap map;
 
@@ -36,8 +35,9 @@ final class IntegerStage {
     this.input = input;
     this.output = output;
     this.weights = weights;
-    this.scale = natives.make(() -> new NativeBlock((long) Float.BYTES * stage.outputs()));
-    this.origin = new float[stage.outputs()];
+    long size = (long) Float.BYTES * stage.outputs();
+    this.scale = natives.make(() -> new NativeBlock(size));
+    this.origin = natives.make(() -> new NativeBlock(size));
   }
 
   Stage stage() {
@@ -62,7 +62,7 @@ final class IntegerStage {
   }
 
   /** For each output what the weight number 0 times an input number stands for. */
-  float[] origin() {
+  NativeBlock origin() {
     return origin;
   }
 
@@ -88,10 +88,9 @@ final class IntegerStage {
   }
 
   private void readGrid(LatticeCodes.Grid grid) {
-    FloatBuffer scales = scale.floats();
-    for (int o = 0; o < origin.length; o++) {
-      scales.put(o, (float) (grid.step()[o] * input.step()));
-      origin[o] = (float) (grid.origin()[o] * input.step());
+    for (int o = 0; o < stage.outputs(); o++) {
+      scale.floats().put(o, (float) (grid.step()[o] * input.step()));
+      origin.floats().put(o, (float) (grid.origin()[o] * input.step()));
     }
   }
 

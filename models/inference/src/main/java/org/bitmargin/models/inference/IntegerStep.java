@@ -32,13 +32,14 @@ final class IntegerStep {
     this.shape = shape;
     this.source = source;
     LatticeLevels input = stage.input();
-    this.origin = input == null ? null : new LatticeOrigin(shape, input.bias());
     this.product =
         input == null
             ? OneDnnProduct.ofFloats(shape, source)
             : OneDnnProduct.ofIntegers(shape, input.type(), source, stage.scale());
     memory.desc form = product.sumsForm();
     this.sums = new NativeBlock(form.get_size());
+    this.origin =
+        input == null ? null : new LatticeOrigin(shape, input.bias(), source, stage.origin(), sums);
     memory summed = sums.as(form);
     product.bind(weights(), summed);
     boolean pool = stage.stage().pool();
@@ -76,7 +77,7 @@ final class IntegerStep {
   void run() {
     weights();
     if (origin != null) {
-      origin.apply(stage.origin(), source, sums.floats());
+      origin.run();
     }
     product.run();
     if (maxima != null) {

@@ -54,13 +54,10 @@ record LatticeMap(float[] factor, float[] shift, float low, float high) {
     }
   }
 
-  /** x = clip(f·x + s), element by element. */
-  static void apply(float[] x, float[] f, float[] s, int from, int length, float low, float high) {
-    for (int i = 0; i < length; i++) {
-      x[i] = x[i] * f[from + i] + s[from + i];
-    }
-    for (int i = 0; i < length; i++) {
-      x[i] = Math.max(low, Math.min(high, x[i]));
+  /** x = clip(f·x + s), for as many elements as there are factors. */
+  static void apply(float[] x, float[] f, float[] s, float low, float high) {
+    for (int i = 0; i < f.length; i++) {
+      x[i] = Math.max(low, Math.min(high, x[i] * f[i] + s[i]));
     }
   }
 }

@@ -1,74 +1,75 @@
 package org.bitmargin.models.inference;
 
 import java.nio.FloatBuffer;
-import java.util.Arrays;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.memory.data_type;
+import org.bytedeco.dnnl.memory.format_tag;
 
 /**
- * The part of the sums that comes from the weights' origin: origin[out]·Σ n, with the numbers n a
- * product reads. It is put where oneDNN then adds the other part.
+ * The part of the sums that comes from the weights' origin, origin[out]·Σ n with the numbers n a
+ * product reads: a column times a row. It is put where oneDNN then adds the other part.
  */
 final class LatticeOrigin {
   private final OneDnnProduct.Shape shape;
   private final int bias;
+  private final NativeBlock source;
+  private final FloatBuffer column;
+  private final OneDnnStep outer;
   private final long[] words;
   private final int[] pixels;
   private final int[] windows;
-  private final int[] columns;
-  private final float[] part;
+  private final LatticeSums.Windows around;
+  private final float[] read;
 
   /**
    * For products of this shape.
    *
    * @param bias see {@link LatticeSums#ofRows}
+   * @param source bytes
+   * @param origin a float for each output
+   * @param sums [images, height, width, out] floats
    */
-  LatticeOrigin(OneDnnProduct.Shape shape, int bias) {
+  LatticeOrigin(
+      OneDnnProduct.Shape shape,
+      int bias,
+      NativeBlock source,
+      NativeBlock origin,
+      NativeBlock sums) {
     this.shape = shape;
     this.bias = bias;
+    this.source = source;
     this.pixels = new int[shape.images() * shape.height() * shape.width()];
     this.windows = new int[pixels.length];
-    this.columns = new int[shape.height() * shape.width()];
+    this.around = new LatticeSums.Windows(shape.height(), shape.width(), shape.kernel());
     this.words = new long[(pixels.length * shape.in() + Long.BYTES - 1) / Long.BYTES];
-    this.part = new float[pixels.length * shape.out()];
+    this.read = new float[pixels.length];
+    NativeBlock numbers = new NativeBlock((long) Float.BYTES * pixels.length);
+    this.column = numbers.floats();
+    memory left = numbers.as(matrix(pixels.length, 1));
+    memory right = origin.as(matrix(1, shape.out()));
+    memory product = sums.as(matrix(pixels.length, shape.out()));
+    this.outer = OneDnnStep.product(left, right, product);
+  }
+
+  private static memory.desc matrix(long rows, long columns) {
+    return new memory.desc(new long[] {rows, columns}, data_type.f32, format_tag.ab);
   }
 
   /** Sets the sums to the origin's part. */
-  void apply(float[] origin, NativeBlock source, FloatBuffer sums) {
-    boolean shared = allEqual(origin);
-    if (shared && origin[0] == 0) {
-      Arrays.fill(part, 0);
-    } else {
-      source.longs().get(0, words);
-      LatticeSums.ofRows(words, shape.in(), bias, pixels);
-      int[] read = shape.convolution() ? windows() : pixels;
-      for (int p = 0; p < read.length; p++) {
-        int from = p * origin.length;
-        if (shared) {
-          Arrays.fill(part, from, from + origin.length, origin[0] * read[p]);
-        } else {
-          for (int o = 0; o < origin.length; o++) {
-            part[from + o] = origin[o] * read[p];
-          }
-        }
+  void run() {
+    source.longs().get(0, words);
+    LatticeSums.ofRows(words, shape.in(), bias, pixels);
+    if (shape.convolution()) {
+      int plane = shape.height() * shape.width();
+      for (int from = 0; from < pixels.length; from += plane) {
+        around.sum(pixels, from, windows);
       }
     }
-    sums.put(0, part);
-  }
-
-  private int[] windows() {
-    for (int n = 0; n < shape.images(); n++) {
-      int from = n * columns.length;
-      LatticeSums.overWindows(
-          pixels, from, shape.height(), shape.width(), shape.kernel(), columns, windows);
+    int[] sums = shape.convolution() ? windows : pixels;
+    for (int i = 0; i < read.length; i++) {
+      read[i] = sums[i];
     }
-    return windows;
-  }
-
-  private static boolean allEqual(float[] values) {
-    for (float value : values) {
-      if (value != values[0]) {
-        return false;
-      }
-    }
-    return true;
+    column.put(0, read);
+    outer.run();
   }
 }

@@ -14,8 +14,8 @@ final class LatticeRounding {
   private final int images;
   private final float[] block = new float[BLOCK];
   private LatticeMap map;
-  private float[] factor;
-  private float[] shift;
+  private float[][] factor;
+  private float[][] shift;
 
   /**
    * For floats in a layout, images one after the other.
@@ -35,19 +35,19 @@ final class LatticeRounding {
       factor = layOut(now.factor());
       shift = layOut(now.shift());
     }
-    for (int from = 0; from < factor.length; from += BLOCK) {
-      int length = Math.min(BLOCK, factor.length - from);
+    int image = (int) form.get_size() / Float.BYTES / images;
+    for (int b = 0; b < factor.length; b++) {
       for (int n = 0; n < images; n++) {
-        int at = n * factor.length + from;
-        values.get(at, block, 0, length);
-        LatticeMap.apply(block, factor, shift, from, length, now.low(), now.high());
-        values.put(at, block, 0, length);
+        int at = n * image + b * BLOCK;
+        values.get(at, block, 0, factor[b].length);
+        LatticeMap.apply(block, factor[b], shift[b], now.low(), now.high());
+        values.put(at, block, 0, factor[b].length);
       }
     }
   }
 
-  /** A number for each element of one image from one for each channel. */
-  private float[] layOut(float[] byChannel) {
+  /** A number for each element of one image from one for each channel, in blocks. */
+  private float[][] layOut(float[] byChannel) {
     try (NativeScope natives = new NativeScope()) {
       float[] all =
           natives.make(
@@ -63,7 +63,12 @@ final class LatticeRounding {
                 laidOut.floats().get(copy);
                 return copy;
               });
-      return Arrays.copyOf(all, all.length / images);
+      // An offset in the index would cost four times the time: hence arrays of their own.
+      int image = all.length / images;
+      float[][] blocks = new float[(image + BLOCK - 1) / BLOCK][];
+      Arrays.setAll(
+          blocks, b -> Arrays.copyOfRange(all, b * BLOCK, Math.min(image, (b + 1) * BLOCK)));
+      return blocks;
     }
   }
 }

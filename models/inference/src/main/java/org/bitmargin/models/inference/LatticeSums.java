@@ -54,25 +54,47 @@ final class LatticeSums {
     return sum;
   }
 
-  /** Sums over k×k windows of a plane, zero outside: first along columns, then along rows. */
-  static void overWindows(int[] plane, int from, int h, int w, int k, int[] columns, int[] sums) {
-    int reach = k / 2;
-    for (int y = 0; y < h; y++) {
-      for (int x = 0; x < w; x++) {
-        int sum = 0;
-        for (int v = Math.max(0, y - reach); v <= Math.min(h - 1, y + reach); v++) {
-          sum += plane[from + v * w + x];
-        }
-        columns[y * w + x] = sum;
+  /** Sums over k×k windows of planes of one size, zero outside. */
+  static final class Windows {
+    private final int h;
+    private final int w;
+    private final int k;
+    private final int stride;
+    private final int[] padded;
+    private final int[] rows;
+    private final int[] sums;
+
+    Windows(int h, int w, int k) {
+      this.h = h;
+      this.w = w;
+      this.k = k;
+      this.stride = w + k - 1;
+      // A window's corner is its upper left one; the last ones reach past the end.
+      this.padded = new int[stride * (h + k)];
+      this.rows = new int[padded.length];
+      this.sums = new int[padded.length];
+    }
+
+    /** Both planes start at {@code from}. */
+    void sum(int[] plane, int from, int[] result) {
+      int corner = k / 2 * stride + k / 2;
+      for (int y = 0; y < h; y++) {
+        System.arraycopy(plane, from + y * w, padded, corner + y * stride, w);
+      }
+      addShifted(padded, 1, k, rows);
+      addShifted(rows, stride, k, sums);
+      for (int y = 0; y < h; y++) {
+        System.arraycopy(sums, y * stride, result, from + y * w, w);
       }
     }
-    for (int y = 0; y < h; y++) {
-      for (int x = 0; x < w; x++) {
-        int sum = 0;
-        for (int u = Math.max(0, x - reach); u <= Math.min(w - 1, x + reach); u++) {
-          sum += columns[y * w + u];
+
+    private static void addShifted(int[] values, int step, int count, int[] sums) {
+      int n = values.length - (count - 1) * step;
+      System.arraycopy(values, 0, sums, 0, n);
+      for (int t = step; t < count * step; t += step) {
+        for (int i = 0; i < n; i++) {
+          sums[i] += values[i + t];
         }
-        sums[from + y * w + x] = sum;
       }
     }
   }

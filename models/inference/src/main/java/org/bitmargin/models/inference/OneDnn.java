@@ -55,7 +55,7 @@ final class OneDnn {
     OneDnnProduct product = OneDnnProduct.ofIntegers(shape, type, source, scale);
     NativeBlock weights = filled(in * 16 * 9, (byte) 127);
     memory packed = new memory(product.weightsForm(), ENGINE);
-    OneDnnStep.copy(weights.as(shape.weights(data_type.s8, true)), packed).run();
+    OneDnnStep.copy(weights.as(shape.plainWeights(data_type.s8)), packed).run();
     NativeBlock sums = new NativeBlock(product.sumsForm().get_size());
     product.bind(packed, sums.as(product.sumsForm()));
     product.run();

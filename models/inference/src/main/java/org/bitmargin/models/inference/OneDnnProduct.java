@@ -58,12 +58,14 @@ final class OneDnnProduct {
       return new memory.desc(convolved(), data_type.f32, convolution ? spatial : format_tag.ab);
     }
 
-    /** Weights as parameters hold them, [out, in, k, k] or [out, in], or as oneDNN likes them. */
-    memory.desc weights(data_type type, boolean plain) {
-      return convolution
-          ? new memory.desc(
-              new long[] {out, in, kernel, kernel}, type, plain ? format_tag.oihw : format_tag.any)
-          : new memory.desc(new long[] {in, out}, type, plain ? format_tag.ba : format_tag.any);
+    /** Weights in the order [kernel, kernel, in, out] or [in, out]. */
+    memory.desc plainWeights(data_type type) {
+      return weights(type, convolution ? format_tag.hwio : format_tag.ab);
+    }
+
+    private memory.desc weights(data_type type, format_tag order) {
+      long[] sizes = convolution ? new long[] {out, in, kernel, kernel} : new long[] {in, out};
+      return new memory.desc(sizes, type, order);
     }
   }
 
@@ -90,7 +92,7 @@ final class OneDnnProduct {
         of(
             shape,
             shape.source(type, true),
-            shape.weights(data_type.s8, false),
+            shape.weights(data_type.s8, format_tag.any),
             shape.sums(format_tag.nhwc),
             attributes,
             source);
@@ -103,7 +105,7 @@ final class OneDnnProduct {
     return of(
         shape,
         shape.source(data_type.f32, false),
-        shape.weights(data_type.f32, false),
+        shape.weights(data_type.f32, format_tag.any),
         shape.sums(format_tag.any),
         OneDnnStep.attributes(),
         source);

@@ -3,9 +3,11 @@ package org.bitmargin.models.inference;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SCRATCHPAD;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 
 import org.bytedeco.dnnl.IntMemoryMap;
 import org.bytedeco.dnnl.global.dnnl;
+import org.bytedeco.dnnl.matmul;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.pooling_forward;
 import org.bytedeco.dnnl.primitive;
@@ -44,6 +46,22 @@ final class OneDnnStep {
     return new OneDnnStep(new reorder(description), description)
         .with(dnnl.DNNL_ARG_FROM, from)
         .with(dnnl.DNNL_ARG_TO, to);
+  }
+
+  /** The product of two matrices of floats. */
+  static OneDnnStep product(memory left, memory right, memory result) {
+    var description =
+        new matmul.primitive_desc(
+            OneDnn.engine(),
+            left.get_desc(),
+            right.get_desc(),
+            result.get_desc(),
+            attributes(),
+            false);
+    return new OneDnnStep(new matmul(description), description)
+        .with(DNNL_ARG_SRC, left)
+        .with(DNNL_ARG_WEIGHTS, right)
+        .with(DNNL_ARG_DST, result);
   }
 
   /** Maxima over 2×2 windows with stride 2; an odd last row or column is left out. */

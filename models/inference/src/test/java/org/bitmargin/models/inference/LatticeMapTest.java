@@ -19,7 +19,7 @@ class LatticeMapTest {
     Affine norm = new Affine(new float[] {scale}, new float[] {shift});
     LatticeMap map = LatticeMap.of(norm, new float[] {bias}, levels);
     float[] value = {x};
-    LatticeMap.apply(value, map.factor(), map.shift(), 0, 1, map.low(), map.high());
+    LatticeMap.apply(value, map.factor(), map.shift(), map.low(), map.high());
     return (int) Math.rint(value[0]);
   }
 

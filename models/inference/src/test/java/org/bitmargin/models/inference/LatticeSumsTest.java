@@ -44,7 +44,9 @@ class LatticeSumsTest {
       }
     }
     int[] sums = new int[plane.length];
-    LatticeSums.overWindows(plane, h * w, h, w, k, new int[h * w], sums);
+    LatticeSums.Windows windows = new LatticeSums.Windows(h, w, k);
+    windows.sum(new int[2 * h * w], h * w, sums);
+    windows.sum(plane, h * w, sums);
     assertThat(sums).containsExactly(expected);
   }
 }
