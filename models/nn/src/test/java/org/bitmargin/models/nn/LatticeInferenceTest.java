@@ -6,6 +6,7 @@ import static org.bitmargin.models.nn.LatticeNetworks.convolutional;
 import static org.bitmargin.models.nn.LatticeNetworks.load;
 import static org.bitmargin.models.nn.LatticeNetworks.logits;
 import static org.bitmargin.models.nn.LatticeNetworks.perceptron;
+import static org.bitmargin.models.nn.LatticeNetworks.requireIntegers;
 import static org.bitmargin.models.nn.LatticeNetworks.store;
 import static org.bitmargin.models.nn.LatticeNetworks.weights;
 
@@ -77,7 +78,7 @@ class LatticeInferenceTest {
   private static void assertSame(Model model, QuantizedTensor[] stored, INDArray images, int bits) {
     try (Inference inference = model.inference();
         Inference reference = model.reference()) {
-      assertThat(inference.getClass().getSimpleName()).isEqualTo("IntegerNetwork");
+      requireIntegers(inference);
       load(inference, stored);
       load(reference, stored);
       assertSame(logits(inference, images), logits(reference, images), bits);

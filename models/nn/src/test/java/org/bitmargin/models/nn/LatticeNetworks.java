@@ -1,5 +1,12 @@
 package org.bitmargin.models.nn;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -145,6 +152,22 @@ final class LatticeNetworks {
       }
     }
     return flips;
+  }
+
+  /** Fails where a network should compute on integers and does not; skips where no CPU could. */
+  static void requireIntegers(Inference inference) {
+    boolean integers = inference.getClass().getSimpleName().equals("IntegerNetwork");
+    assumeTrue(integers || !vnni(), "an x86-64 CPU with VNNI");
+    assertThat(integers).isTrue();
+  }
+
+  private static boolean vnni() {
+    Path info = Path.of("/proc/cpuinfo");
+    try {
+      return Files.exists(info) && Files.readString(info).contains("vnni");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static void load(Inference inference, QuantizedTensor[] stored) {
