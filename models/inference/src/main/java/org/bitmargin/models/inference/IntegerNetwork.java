@@ -2,7 +2,6 @@ package org.bitmargin.models.inference;
 
 import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +30,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class IntegerNetwork implements Inference {
   // Weights of a linear stage are read once for so many images; two cores share 256 evenly.
   private static final int CHUNK = 32;
+  private static final float LARGEST_PIXEL = 1e9f;
 
-  private record Images(INDArray pixels) implements Batch {
+  /** Images with the word whether no pixel is NaN, infinite or so large that sums may be. */
+  private record Images(INDArray pixels, boolean moderate) implements Batch {
 
     @Override
     public int size() {
@@ -57,53 +58,33 @@ final class IntegerNetwork implements Inference {
 
   /** The plan on integers; empty where its numbers are none or oneDNN is missing. */
   static Optional<Inference> of(Plan plan) {
-    if (!OneDnn.available() || plan.stages().size() < 2) {
+    if (!OneDnn.available()) {
       return Optional.empty();
     }
     NativeScope natives = new NativeScope();
-    List<IntegerStage> stages = new ArrayList<>();
-    LatticeLevels levels = null;
-    int channels = 0;
-    for (Stage stage : plan.stages()) {
-      boolean last = stages.size() == plan.stages().size() - 1;
-      LatticeLevels next = last ? null : levelsAfter(stage);
-      LatticeCodes codes =
-          levels == null ? null : LatticeCodes.of(stage.weight().quantizer()).orElse(null);
-      boolean readable = levels == null || codes != null && fits(stage);
-      if (!readable || (last ? !endsIn(stage) : next == null)) {
-        natives.close();
-        return Optional.empty();
-      }
-      boolean convolution = stage.kind() == Stage.Kind.CONVOLUTION;
-      int taps = stage.kernel() * stage.kernel();
-      int plane = convolution ? taps : channels > 0 ? stage.inputs() / channels : 1;
-      var weights = new IntegerWeights(stage.weight(), codes, plane, natives);
-      stages.add(new IntegerStage(stage, levels, next, weights, natives));
-      channels = convolution ? stage.outputs() : 0;
-      levels = next;
+    Optional<List<IntegerStage>> stages = IntegerStages.of(plan, natives);
+    if (stages.isEmpty()) {
+      natives.close();
     }
-    return Optional.of(new IntegerNetwork(plan, stages, natives));
-  }
-
-  private static LatticeLevels levelsAfter(Stage stage) {
-    return stage.hardTanh() && stage.quantizer() != null && stage.scale() == null
-        ? LatticeLevels.of(stage.quantizer()).orElse(null)
-        : null;
-  }
-
-  /** Whether sums of products of bytes cannot leave 32 bits. */
-  private static boolean fits(Stage stage) {
-    long terms = (long) stage.inputs() * stage.kernel() * stage.kernel();
-    return terms * 255 * 128 <= Integer.MAX_VALUE;
-  }
-
-  private static boolean endsIn(Stage stage) {
-    return stage.kind() == Stage.Kind.LINEAR && !stage.pool() && stage.quantizer() == null;
+    return stages.map(s -> new IntegerNetwork(plan, s, natives));
   }
 
   @Override
   public Batch prepare(INDArray images) {
-    return new Images(Tensors.dense(images));
+    IntegerStages.requireFit(
+        stages, (int) images.size(1), (int) images.size(2), (int) images.size(3));
+    INDArray dense = Tensors.dense(images);
+    float[] image = new float[(int) (dense.length() / dense.size(0))];
+    FloatBuffer pixels = Tensors.buffer(dense);
+    boolean moderate = true;
+    for (int from = 0; from < dense.length(); from += image.length) {
+      pixels.get(from, image);
+      for (float pixel : image) {
+        moderate &= Math.abs(pixel) <= LARGEST_PIXEL;
+      }
+    }
+    Reference.reachabilityFence(dense);
+    return new Images(dense, moderate);
   }
 
   @Override
@@ -116,8 +97,9 @@ final class IntegerNetwork implements Inference {
 
   @Override
   public INDArray logits(Batch batch) {
-    INDArray pixels = ((Images) batch).pixels();
-    if (!stages.stream().allMatch(stage -> stage.weights().usable())) {
+    Images images = (Images) batch;
+    INDArray pixels = images.pixels();
+    if (!images.moderate() || !stages.stream().allMatch(stage -> stage.weights().usable())) {
       return DecodedPlan.logits(plan, memory, pixels);
     }
     FloatBuffer values = Tensors.buffer(pixels);

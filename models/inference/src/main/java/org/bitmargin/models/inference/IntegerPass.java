@@ -27,13 +27,13 @@ final class IntegerPass {
     NativeBlock source = null;
     for (IntegerStage stage : stages) {
       Stage s = stage.stage();
-      OneDnnProduct.Shape shape;
+      OneDnnShape shape;
       if (s.kind() == Stage.Kind.CONVOLUTION) {
-        shape = new OneDnnProduct.Shape(true, group, s.inputs(), s.outputs(), h, w, s.kernel());
+        shape = new OneDnnShape(true, group, s.inputs(), s.outputs(), h, w, s.kernel());
         h /= s.pool() ? 2 : 1;
         w /= s.pool() ? 2 : 1;
       } else {
-        shape = new OneDnnProduct.Shape(false, images, s.inputs(), s.outputs(), 1, 1, 1);
+        shape = new OneDnnShape(false, images, s.inputs(), s.outputs(), 1, 1, 1);
         if (linear.isEmpty()) {
           convolved = source;
           source = null;

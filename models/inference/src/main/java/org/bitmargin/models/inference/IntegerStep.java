@@ -10,7 +10,7 @@ import org.bytedeco.dnnl.memory.data_type;
  */
 final class IntegerStep {
   private final IntegerStage stage;
-  private final OneDnnProduct.Shape shape;
+  private final OneDnnShape shape;
   private final NativeBlock source;
   private final LatticeOrigin origin;
   private final OneDnnProduct product;
@@ -26,8 +26,7 @@ final class IntegerStep {
    * @param source floats where they are images, else bytes
    * @param target of the bytes, null for logits
    */
-  IntegerStep(
-      IntegerStage stage, OneDnnProduct.Shape shape, NativeBlock source, NativeBlock target) {
+  IntegerStep(IntegerStage stage, OneDnnShape shape, NativeBlock source, NativeBlock target) {
     this.stage = stage;
     this.shape = shape;
     this.source = source;
@@ -89,7 +88,7 @@ final class IntegerStep {
     }
   }
 
-  OneDnnProduct.Shape shape() {
+  OneDnnShape shape() {
     return shape;
   }
 

@@ -135,7 +135,7 @@ final class IntegerWeights {
   }
 
   /** The weights in a layout, as of the last load. */
-  synchronized memory packed(memory.desc form, OneDnnProduct.Shape shape) {
+  synchronized memory packed(memory.desc form, OneDnnShape shape) {
     Packed packed = copies.stream().filter(c -> c.form.equals(form)).findFirst().orElse(null);
     if (packed == null) {
       data_type type = codes == null ? data_type.f32 : data_type.s8;

@@ -10,7 +10,7 @@ import org.bytedeco.dnnl.memory.format_tag;
  * product reads: a column times a row. It is put where oneDNN then adds the other part.
  */
 final class LatticeOrigin {
-  private final OneDnnProduct.Shape shape;
+  private final OneDnnShape shape;
   private final int bias;
   private final NativeBlock source;
   private final FloatBuffer column;
@@ -30,11 +30,7 @@ final class LatticeOrigin {
    * @param sums [images, height, width, out] floats
    */
   LatticeOrigin(
-      OneDnnProduct.Shape shape,
-      int bias,
-      NativeBlock source,
-      NativeBlock origin,
-      NativeBlock sums) {
+      OneDnnShape shape, int bias, NativeBlock source, NativeBlock origin, NativeBlock sums) {
     this.shape = shape;
     this.bias = bias;
     this.source = source;

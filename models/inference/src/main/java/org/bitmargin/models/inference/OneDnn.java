@@ -48,7 +48,7 @@ final class OneDnn {
   private static boolean multiplies(boolean convolution, data_type type, int number) {
     int in = 64;
     int side = convolution ? 5 : 1;
-    var shape = new OneDnnProduct.Shape(convolution, 1, in, 16, side, side, convolution ? 3 : 1);
+    var shape = new OneDnnShape(convolution, 1, in, 16, side, side, convolution ? 3 : 1);
     NativeBlock source = filled((int) shape.sourceSize(), (byte) number);
     NativeBlock scale = new NativeBlock(Float.BYTES * 16);
     scale.floats().put(0, 1);

@@ -25,50 +25,6 @@ import org.bytedeco.dnnl.primitive_attr;
 final class OneDnnProduct {
   private static final long[] ONE = {1, 1};
 
-  /**
-   * What is multiplied with what.
-   *
-   * @param height 1 for a linear layer, as width and kernel
-   */
-  record Shape(
-      boolean convolution, int images, int in, int out, int height, int width, int kernel) {
-
-    /** Numbers of the source. */
-    long sourceSize() {
-      return (long) images * in * height * width;
-    }
-
-    /** Sizes of the sums. */
-    long[] convolved() {
-      return convolution ? new long[] {images, out, height, width} : new long[] {images, out};
-    }
-
-    /** Sizes of the maxima of 2×2 windows. */
-    long[] pooled() {
-      return new long[] {images, out, height / 2, width / 2};
-    }
-
-    private memory.desc source(data_type type, boolean channelsLast) {
-      long[] sizes = convolution ? new long[] {images, in, height, width} : new long[] {images, in};
-      format_tag spatial = channelsLast ? format_tag.nhwc : format_tag.nchw;
-      return new memory.desc(sizes, type, convolution ? spatial : format_tag.ab);
-    }
-
-    private memory.desc sums(format_tag spatial) {
-      return new memory.desc(convolved(), data_type.f32, convolution ? spatial : format_tag.ab);
-    }
-
-    /** Weights in the order [kernel, kernel, in, out] or [in, out]. */
-    memory.desc plainWeights(data_type type) {
-      return weights(type, convolution ? format_tag.hwio : format_tag.ab);
-    }
-
-    private memory.desc weights(data_type type, format_tag order) {
-      long[] sizes = convolution ? new long[] {out, in, kernel, kernel} : new long[] {in, out};
-      return new memory.desc(sizes, type, order);
-    }
-  }
-
   private final OneDnnStep step;
   private final memory.desc weightsForm;
   private final memory.desc sumsForm;
@@ -81,7 +37,7 @@ final class OneDnnProduct {
 
   /** Products of 8-bit integers; scale has a float for each output. */
   static OneDnnProduct ofIntegers(
-      Shape shape, data_type type, NativeBlock source, NativeBlock scale) {
+      OneDnnShape shape, data_type type, NativeBlock source, NativeBlock scale) {
     primitive_attr attributes = OneDnnStep.attributes();
     attributes.set_scales_mask(DNNL_ARG_WEIGHTS, shape.convolution() ? 1 : 2);
     post_ops add = new post_ops();
@@ -101,7 +57,7 @@ final class OneDnnProduct {
   }
 
   /** Products of floats; the source is [images, channels, height, width]. */
-  static OneDnnProduct ofFloats(Shape shape, NativeBlock source) {
+  static OneDnnProduct ofFloats(OneDnnShape shape, NativeBlock source) {
     return of(
         shape,
         shape.source(data_type.f32, false),
@@ -112,44 +68,50 @@ final class OneDnnProduct {
   }
 
   private static OneDnnProduct of(
-      Shape shape,
+      OneDnnShape shape,
       memory.desc from,
       memory.desc weights,
       memory.desc sums,
       primitive_attr attributes,
       NativeBlock source) {
-    OneDnnProduct product;
-    if (shape.convolution()) {
-      long[] pad = {shape.kernel() / 2, shape.kernel() / 2};
-      var description =
-          new convolution_forward.primitive_desc(
-              OneDnn.engine(),
-              prop_kind.forward_inference,
-              algorithm.convolution_direct,
-              from,
-              weights,
-              sums,
-              ONE,
-              pad,
-              pad,
-              attributes,
-              false);
-      product =
-          new OneDnnProduct(
-              new OneDnnStep(new convolution_forward(description), description),
-              description.weights_desc(),
-              description.dst_desc());
-    } else {
-      var description =
-          new matmul.primitive_desc(OneDnn.engine(), from, weights, sums, attributes, false);
-      product =
-          new OneDnnProduct(
-              new OneDnnStep(new matmul(description), description),
-              description.weights_desc(),
-              description.dst_desc());
-    }
+    OneDnnProduct product =
+        shape.convolution()
+            ? convolution(shape.kernel() / 2, from, weights, sums, attributes)
+            : linear(from, weights, sums, attributes);
     product.step.with(DNNL_ARG_SRC, source.as(from));
     return product;
+  }
+
+  private static OneDnnProduct convolution(
+      long reach,
+      memory.desc from,
+      memory.desc weights,
+      memory.desc sums,
+      primitive_attr attributes) {
+    long[] pad = {reach, reach};
+    var description =
+        new convolution_forward.primitive_desc(
+            OneDnn.engine(),
+            prop_kind.forward_inference,
+            algorithm.convolution_direct,
+            from,
+            weights,
+            sums,
+            ONE,
+            pad,
+            pad,
+            attributes,
+            false);
+    var step = new OneDnnStep(new convolution_forward(description), description);
+    return new OneDnnProduct(step, description.weights_desc(), description.dst_desc());
+  }
+
+  private static OneDnnProduct linear(
+      memory.desc from, memory.desc weights, memory.desc sums, primitive_attr attributes) {
+    var description =
+        new matmul.primitive_desc(OneDnn.engine(), from, weights, sums, attributes, false);
+    var step = new OneDnnStep(new matmul(description), description);
+    return new OneDnnProduct(step, description.weights_desc(), description.dst_desc());
   }
 
   /** The layout the weights must have. */

@@ -22,7 +22,7 @@ class OneDnnProductTest {
   @ParameterizedTest
   @CsvSource({"1,1,1,5,4,3", "2,3,10,6,7,3", "1,64,64,14,14,3", "3,9,17,3,5,5", "4,65,33,1,1,1"})
   void convolutions_are_exact(int images, int in, int out, int h, int w, int k) {
-    var shape = new OneDnnProduct.Shape(true, images, in, out, h, w, k);
+    var shape = new OneDnnShape(true, images, in, out, h, w, k);
     for (data_type type : new data_type[] {data_type.u8, data_type.s8}) {
       assertExact(shape, type);
     }
@@ -31,13 +31,13 @@ class OneDnnProductTest {
   @ParameterizedTest
   @CsvSource({"1,1,1", "3,10,7", "32,3136,64", "17,129,10"})
   void linear_products_are_exact(int images, int in, int out) {
-    var shape = new OneDnnProduct.Shape(false, images, in, out, 1, 1, 1);
+    var shape = new OneDnnShape(false, images, in, out, 1, 1, 1);
     for (data_type type : new data_type[] {data_type.u8, data_type.s8}) {
       assertExact(shape, type);
     }
   }
 
-  private static void assertExact(OneDnnProduct.Shape shape, data_type type) {
+  private static void assertExact(OneDnnShape shape, data_type type) {
     SplittableRandom random = new SplittableRandom(shape.in());
     byte[] source = new byte[(int) shape.sourceSize()];
     byte[] weights = new byte[shape.kernel() * shape.kernel() * shape.in() * shape.out()];
@@ -52,7 +52,7 @@ class OneDnnProductTest {
   }
 
   private static float[] product(
-      OneDnnProduct.Shape shape, data_type type, byte[] source, byte[] weights, int size) {
+      OneDnnShape shape, data_type type, byte[] source, byte[] weights, int size) {
     try (NativeScope natives = new NativeScope()) {
       return natives.make(
           () -> {
@@ -80,8 +80,7 @@ class OneDnnProductTest {
     }
   }
 
-  private static float[] sums(
-      OneDnnProduct.Shape s, byte[] source, byte[] weights, boolean signed) {
+  private static float[] sums(OneDnnShape s, byte[] source, byte[] weights, boolean signed) {
     int k = s.kernel();
     float[] sums = new float[s.images() * s.height() * s.width() * s.out()];
     for (int i = 0; i < sums.length; i++) {
@@ -108,7 +107,7 @@ class OneDnnProductTest {
 
   @Test
   void a_scale_belongs_to_its_output() {
-    var shape = new OneDnnProduct.Shape(false, 1, 1, 3, 1, 1, 1);
+    var shape = new OneDnnShape(false, 1, 1, 3, 1, 1, 1);
     try (NativeScope natives = new NativeScope()) {
       float[] result =
           natives.make(

@@ -1,6 +1,7 @@
 package org.bitmargin.models.nn;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.bitmargin.models.nn.LatticeNetworks.activations;
 import static org.bitmargin.models.nn.LatticeNetworks.convolutional;
 import static org.bitmargin.models.nn.LatticeNetworks.load;
@@ -226,6 +227,28 @@ class LatticeInferenceTest {
         }
       }
       assertSame(model, stored, images, 4);
+    }
+  }
+
+  @Test
+  void pixels_may_be_infinite_or_no_number() {
+    Model model = convolutional(GREY, weights(4), activations(4), false, 18);
+    INDArray images = GREY.images(5, 19);
+    images.putScalar(0, 0, 4, 4, Float.NaN);
+    images.putScalar(2, 0, 0, 12, Float.POSITIVE_INFINITY);
+    assertSame(model, store(model), images, 4);
+  }
+
+  @Test
+  void images_of_another_size_are_refused_with_what_would_fit() {
+    Model model = convolutional(GREY, weights(4), activations(4), false, 20);
+    try (Inference inference = model.inference()) {
+      requireIntegers(inference);
+      assertThatThrownBy(() -> inference.prepare(COLOUR.images(2, 1)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("images of 3×12×8 give c1.weight 3 inputs, it takes 1");
+      assertThatThrownBy(() -> inference.prepare(new Size(1, 28, 28).images(2, 1)))
+          .hasMessage("images of 1×28×28 give f1.weight 490 inputs, it takes 60");
     }
   }
 
