@@ -1,6 +1,7 @@
 package org.bitmargin.models.inference;
 
 import java.util.stream.IntStream;
+import org.bitmargin.api.Inference;
 import org.bitmargin.api.Parameter;
 import org.bitmargin.api.QuantizedTensor;
 import org.bitmargin.api.Tensors;
@@ -12,29 +13,45 @@ import org.nd4j.linalg.factory.Nd4j;
  * NaN wins every maximum and becomes −1 in hardtanh; where sums overflow, the order of their terms
  * decides between infinite and NaN.
  */
-final class DecodedPlan {
+final class DecodedPlan implements Inference {
+
+  private record Images(INDArray pixels) implements Batch {
+
+    @Override
+    public int size() {
+      return (int) pixels.size(0);
+    }
+  }
+
   private final Plan plan;
   private final QuantizedTensor[] memory;
 
-  private DecodedPlan(Plan plan, QuantizedTensor[] memory) {
+  DecodedPlan(Plan plan) {
     this.plan = plan;
-    this.memory = memory;
+    this.memory = new QuantizedTensor[plan.parameters().size()];
   }
 
-  /**
-   * Computes the logits.
-   *
-   * @param memory what it holds of each parameter
-   * @param images shape [batch, channels, height, width]
-   */
-  static INDArray logits(Plan plan, QuantizedTensor[] memory, INDArray images) {
-    var decoded = new DecodedPlan(plan, memory);
-    INDArray x = images;
+  @Override
+  public Batch prepare(INDArray images) {
+    return new Images(images);
+  }
+
+  @Override
+  public void load(int parameter, QuantizedTensor stored, long[] changed) {
+    memory[parameter] = stored;
+  }
+
+  @Override
+  public INDArray logits(Batch batch) {
+    INDArray x = ((Images) batch).pixels();
     for (Stage stage : plan.stages()) {
-      x = decoded.run(stage, x);
+      x = run(stage, x);
     }
     return x;
   }
+
+  @Override
+  public void close() {}
 
   private INDArray run(Stage stage, INDArray x) {
     int batch = (int) x.size(0);

@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.bitmargin.api.Inference;
+import org.bitmargin.api.Parameter;
 import org.bitmargin.api.QuantizedTensor;
 import org.bitmargin.api.Tensors;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -25,7 +27,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * may go to the one or the other, and the logits then differ by what one level changes.
  *
  * <p>Faults can leave ranges that are not finite, or too large for sums to be. As long as they are
- * loaded, everything is computed on decoded floats.
+ * loaded, the reference path computes.
  */
 final class IntegerNetwork implements Inference {
   // Weights of a linear stage are read once for so many images; two cores share 256 evenly.
@@ -43,22 +45,35 @@ final class IntegerNetwork implements Inference {
 
   private record Size(int images, int height, int width) {}
 
-  private final Plan plan;
+  private final List<Parameter> parameters;
   private final List<IntegerStage> stages;
+  private final Supplier<Inference> reference;
   private final NativeScope natives;
   private final QuantizedTensor[] memory;
+  private Inference loadedReference;
   private final Map<Size, Deque<IntegerPass>> idle = new ConcurrentHashMap<>();
 
-  private IntegerNetwork(Plan plan, List<IntegerStage> stages, NativeScope natives) {
-    this.plan = plan;
+  private IntegerNetwork(
+      List<Parameter> parameters,
+      List<IntegerStage> stages,
+      Supplier<Inference> reference,
+      NativeScope natives) {
+    this.parameters = parameters;
     this.stages = stages;
+    this.reference = reference;
     this.natives = natives;
-    this.memory = new QuantizedTensor[plan.parameters().size()];
+    this.memory = new QuantizedTensor[parameters.size()];
   }
 
-  /** The plan on integers; empty where its numbers are none or oneDNN is missing. */
-  static Optional<Inference> of(Plan plan) {
-    if (!OneDnn.available()) {
+  /**
+   * The plan on integers; empty where its numbers are none or oneDNN is missing.
+   *
+   * @param reference makes the path for numbers that are none
+   */
+  static Optional<Inference> of(Plan plan, Supplier<Inference> reference) {
+    boolean fewBits =
+        plan.stages().stream().skip(1).allMatch(s -> s.weight().quantizer().bits() <= Byte.SIZE);
+    if (!fewBits || !OneDnn.available()) { // Loading oneDNN takes a quarter of a second.
       return Optional.empty();
     }
     NativeScope natives = new NativeScope();
@@ -66,7 +81,7 @@ final class IntegerNetwork implements Inference {
     if (stages.isEmpty()) {
       natives.close();
     }
-    return stages.map(s -> new IntegerNetwork(plan, s, natives));
+    return stages.map(s -> new IntegerNetwork(plan.parameters(), s, reference, natives));
   }
 
   @Override
@@ -90,8 +105,9 @@ final class IntegerNetwork implements Inference {
   @Override
   public void load(int parameter, QuantizedTensor stored, long[] changed) {
     if (changed == null || changed.length > 0) {
+      unloadReference();
       memory[parameter] = stored;
-      stages.forEach(stage -> stage.load(plan.parameters().get(parameter), stored, changed));
+      stages.forEach(stage -> stage.load(parameters.get(parameter), stored, changed));
     }
   }
 
@@ -100,7 +116,7 @@ final class IntegerNetwork implements Inference {
     Images images = (Images) batch;
     INDArray pixels = images.pixels();
     if (!images.moderate() || !stages.stream().allMatch(stage -> stage.weights().usable())) {
-      return DecodedPlan.logits(plan, memory, pixels);
+      return byReference(pixels);
     }
     FloatBuffer values = Tensors.buffer(pixels);
     int count = batch.size();
@@ -132,8 +148,26 @@ final class IntegerNetwork implements Inference {
     passes.push(pass);
   }
 
+  private INDArray byReference(INDArray pixels) {
+    if (loadedReference == null) {
+      loadedReference = reference.get();
+      for (int i = 0; i < memory.length; i++) {
+        loadedReference.load(i, memory[i], null);
+      }
+    }
+    return loadedReference.logits(loadedReference.prepare(pixels));
+  }
+
+  private void unloadReference() {
+    if (loadedReference != null) {
+      loadedReference.close();
+      loadedReference = null;
+    }
+  }
+
   @Override
   public void close() {
+    unloadReference();
     idle.clear();
     natives.close();
   }

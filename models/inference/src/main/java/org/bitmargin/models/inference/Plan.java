@@ -2,6 +2,7 @@ package org.bitmargin.models.inference;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.bitmargin.api.Inference;
 import org.bitmargin.api.Parameter;
 
@@ -20,7 +21,16 @@ public record Plan(List<Parameter> parameters, List<Stage> stages) {
 
   /** The fastest form there is for this plan; empty where nothing but the reference can run it. */
   public Optional<Inference> freeze() {
-    return PackedNetwork.of(this).or(() -> IntegerNetwork.of(this));
+    return freeze(() -> new DecodedPlan(this));
+  }
+
+  /**
+   * The fastest form there is for this plan; empty where nothing but the reference can run it.
+   *
+   * @param reference makes the path for what only faults can make of stored ranges
+   */
+  public Optional<Inference> freeze(Supplier<Inference> reference) {
+    return PackedNetwork.of(this).or(() -> IntegerNetwork.of(this, reference));
   }
 
   /** Index of a parameter, by identity. */
