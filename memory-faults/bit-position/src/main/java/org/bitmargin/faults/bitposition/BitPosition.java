@@ -61,7 +61,7 @@ final class BitPosition implements FaultModel {
     FailingBits failing =
         new FailingBits(
             proportions.rates().stream().mapToDouble(p -> Math.min(1, p * scale)).toArray());
-    SiteList sites = new SiteList();
+    SiteList sites = new SiteList(layout.bitCount() * bitErrorRate);
     for (MemoryRegion region : layout.regions()) {
       requireWidth(region);
       failing.visit(

@@ -11,12 +11,35 @@ public final class SiteList {
   // The longest array every virtual machine allows.
   private static final int MOST = Integer.MAX_VALUE - 8;
 
-  private long[] addresses = new long[16];
-  private double[] onsets01 = new double[16];
+  private long[] addresses;
+  private double[] onsets01;
   // The same array until a site differs in its directions.
-  private double[] onsets10 = onsets01;
+  private double[] onsets10;
   private int size;
   private boolean ascending = true;
+
+  /** A list of whatever length. */
+  public SiteList() {
+    this(0);
+  }
+
+  /**
+   * Room for the faults to be expected and the usual excess.
+   *
+   * @param expected number of faults
+   * @throws IllegalArgumentException where they are too many for one map
+   */
+  public SiteList(double expected) {
+    if (expected > MOST) {
+      throw new IllegalArgumentException(
+          "about %.0f faults are more than the %d a fault map holds: use a lower rate or a smaller memory"
+              .formatted(expected, MOST));
+    }
+    int room = (int) Math.min(MOST, expected + 4 * Math.sqrt(expected) + 4);
+    addresses = new long[room];
+    onsets01 = new double[room];
+    onsets10 = onsets01;
+  }
 
   /** Appends a site that turns over above one severity, whatever is stored. */
   public void add(long address, double onset) {

@@ -82,4 +82,11 @@ class SiteListTest {
   void no_sites_make_an_empty_map() {
     assertThat(new SiteList().toMap().size()).isZero();
   }
+
+  @Test
+  void more_sites_than_an_array_can_hold_are_refused_before_they_are_drawn() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new SiteList(3e9))
+        .withMessageContainingAll("about 3000000000 faults", "lower rate");
+  }
 }

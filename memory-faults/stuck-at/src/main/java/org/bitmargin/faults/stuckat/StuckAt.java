@@ -60,10 +60,11 @@ final class StuckAt implements FaultModel {
   @Override
   public FaultMap sample(MemoryLayout layout, RandomGenerator chip) {
     double stuckAt1 = proportions.p1() / (proportions.p0() + proportions.p1());
-    SiteList sites = new SiteList();
+    double stuck = Math.min(1, 2 * bitErrorRate);
+    SiteList sites = new SiteList(layout.bitCount() * stuck);
     Bernoulli.visit(
         layout.bitCount(),
-        Math.min(1, 2 * bitErrorRate),
+        stuck,
         chip,
         address -> {
           double onset = chip.nextDouble();
