@@ -69,7 +69,8 @@ final class ProgressView implements RunListener {
   }
 
   private long cost(Cell cell) {
-    return trainingCost() + (evaluates ? testImages * experiment.measurementsOf(cell.quantization()) : 0);
+    return trainingCost()
+        + (evaluates ? testImages * experiment.measurementsOf(cell.quantization()) : 0);
   }
 
   private long trainingCost() {

@@ -28,6 +28,7 @@ class ArchitectureTest {
     "org.bitmargin.losses..",
     "org.bitmargin.quantizers..",
     "org.bitmargin.faults..",
+    "org.bitmargin.protections..",
     "org.bitmargin.models..",
     "org.bitmargin.datasets.."
   };
@@ -104,6 +105,7 @@ class ArchitectureTest {
             "org.bitmargin.losses..",
             "org.bitmargin.quantizers..",
             "org.bitmargin.faults..",
+    "org.bitmargin.protections..",
             "org.bitmargin.models..",
             "org.bitmargin.datasets..",
             "org.yaml..")

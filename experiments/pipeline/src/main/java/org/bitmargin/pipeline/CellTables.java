@@ -155,7 +155,7 @@ final class CellTables {
                   m.ber(),
                   m.chip(),
                   a.tensor(),
-                  a.role() == null ? "protection" : a.role(),
+                  role(a),
                   a.exposed(),
                   a.bit(),
                   a.storedBits(),
@@ -164,6 +164,14 @@ final class CellTables {
         }
       }
     }
+  }
+
+  /** Check bits and copies carry the name of what they guard: {@code conv1.weight/parity}. */
+  private static Object role(AuditRow a) {
+    if (a.role() != null) {
+      return a.role();
+    }
+    return a.tensor().contains("/") ? "protection" : "activation";
   }
 
   private void margins(String label, double rate, MarginHistogram margins) {

@@ -26,7 +26,14 @@ public final class RunFolder implements AutoCloseable {
   static final List<String> TOP_LEVEL = topLevel();
   private static final String LOCK = ".lock";
   private static final List<String> OWN =
-      List.of("cells", "checkpoints", "plots", "summary.csv", "report.html", Manifest.FILE);
+      List.of(
+          "cells",
+          "checkpoints",
+          "plots",
+          "summary.csv",
+          "energy-savings.csv",
+          "report.html",
+          Manifest.FILE);
 
   private final Path root;
   private final FileChannel lockFile;

@@ -1,2 +1,0 @@
-/** Several memories, each holding some of the tensors. */
-package org.bitmargin.faults.compose;

@@ -1,2 +1,0 @@
-/** Replay of recorded chips. */
-package org.bitmargin.faults.fixedmap;
