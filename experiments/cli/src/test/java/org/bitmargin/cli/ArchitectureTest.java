@@ -105,7 +105,7 @@ class ArchitectureTest {
             "org.bitmargin.losses..",
             "org.bitmargin.quantizers..",
             "org.bitmargin.faults..",
-    "org.bitmargin.protections..",
+            "org.bitmargin.protections..",
             "org.bitmargin.models..",
             "org.bitmargin.datasets..",
             "org.yaml..")

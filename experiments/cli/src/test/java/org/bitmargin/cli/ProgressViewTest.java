@@ -29,7 +29,7 @@ class ProgressViewTest {
     for (int i = 0; i < cells.size(); i++) {
       view.cellStarted(cells.get(i), i + 1, cells.size());
       view.step(1, 1, 6, 6, 1.25);
-      view.evaluating(cells.get(i), "bit-flip");
+      view.evaluating(cells.get(i), "bit-flip", 4);
       view.measured(1, 2);
       view.measured(2, 2);
       view.cellDone(cells.get(i));
@@ -44,7 +44,7 @@ class ProgressViewTest {
     view.cellStarted(cells.get(0), 1, 2);
     view.cellKept(cells.get(0));
     view.cellStarted(cells.get(1), 2, 2);
-    view.evaluating(cells.get(1), "bit-flip");
+    view.evaluating(cells.get(1), "bit-flip", 4);
     view.measured(2, 2);
     view.cellDone(cells.get(1));
     assertThat(shown()).contains("4000/4000");
