@@ -44,6 +44,10 @@ public final class Exposure {
     List<String> names = new ArrayList<>();
     model.parameters().forEach(p -> names.add(p.name()));
     model.activations().forEach(a -> names.add(a.name()));
+    if (entries.contains(ACTIVATION) && model.activations().isEmpty()) {
+      throw new InvalidInputException(
+          "evaluation.expose has \"activation\", but this network offers no activation buffers: expose parameters");
+    }
     for (String entry : entries) {
       if (!isKind(entry) && names.stream().noneMatch(name -> fits(entry, name))) {
         throw new InvalidInputException(
