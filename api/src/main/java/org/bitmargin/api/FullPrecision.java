@@ -1,5 +1,6 @@
 package org.bitmargin.api;
 
+import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -13,6 +14,19 @@ public final class FullPrecision implements Quantizer {
   public static final FullPrecision INSTANCE = new FullPrecision();
 
   private static final float[] NO_RANGES = {};
+  private static final Pointwise UNCHANGED =
+      new Pointwise() {
+        @Override
+        public void quantize(float[] values, int length) {}
+
+        @Override
+        public void pseudoGradient(float[] gradients, float[] latents, int length) {}
+
+        @Override
+        public boolean passes(float low, float high) {
+          return true;
+        }
+      };
 
   private FullPrecision() {}
 
@@ -44,6 +58,21 @@ public final class FullPrecision implements Quantizer {
   @Override
   public INDArray quantize(INDArray latent) {
     return copy(latent);
+  }
+
+  @Override
+  public INDArray quantize(INDArray latent, INDArray result) {
+    return Tensors.map(latent, result, (values, length) -> {});
+  }
+
+  @Override
+  public INDArray pseudoGradient(INDArray latent, INDArray upstream, INDArray result) {
+    return result == upstream ? result : Tensors.map(upstream, result, (values, length) -> {});
+  }
+
+  @Override
+  public Optional<Pointwise> pointwise() {
+    return Optional.of(UNCHANGED);
   }
 
   /** Several times faster than ND4J's dup on large tensors. */

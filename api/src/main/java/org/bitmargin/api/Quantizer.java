@@ -1,5 +1,6 @@
 package org.bitmargin.api;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -51,6 +52,58 @@ public interface Quantizer {
   /** The fake-quantized value. Override it only for speed: equal to decode(encode(latent)). */
   default INDArray quantize(INDArray latent) {
     return decode(encode(latent));
+  }
+
+  /**
+   * As {@link #quantize(INDArray)}, but into a given tensor, so that training need not allocate.
+   *
+   * @param result FLOAT, dense, in C order, of the latent's shape, not the latent itself
+   * @return the result
+   */
+  default INDArray quantize(INDArray latent, INDArray result) {
+    return moved(quantize(latent), result);
+  }
+
+  /**
+   * As {@link #pseudoGradient(INDArray, INDArray)}, but into a given tensor.
+   *
+   * @param result FLOAT, dense, in C order, of the latent's shape; may be the upstream itself
+   * @return the result
+   */
+  default INDArray pseudoGradient(INDArray latent, INDArray upstream, INDArray result) {
+    return moved(pseudoGradient(latent, upstream), result);
+  }
+
+  private static INDArray moved(INDArray fresh, INDArray result) {
+    Tensors.map(fresh, result, (values, length) -> {});
+    if (fresh.closeable()) {
+      fresh.close(); // Waiting for the garbage collector would pile up native memory.
+    }
+    return result;
+  }
+
+  /**
+   * This quantizer as a function of single numbers, which a network can apply to values that are in
+   * the cache anyway. Empty, which is the default, where a value's code depends on other values.
+   */
+  default Optional<Pointwise> pointwise() {
+    return Optional.empty();
+  }
+
+  /** A quantizer whose code for a number depends on that number alone. Pure, and thread-safe. */
+  interface Pointwise {
+
+    /**
+     * values[0..length) ← q(values), the same bits as {@link #quantize(INDArray)} gives; that
+     * refuses NaN and infinite values, while here they give any number.
+     */
+    void quantize(float[] values, int length);
+
+    /** gradients[0..length) ← the pseudo-gradient at latents, gradients being the upstream. */
+    void pseudoGradient(float[] gradients, float[] latents, int length);
+
+    /** Whether the pseudo-gradient is the upstream at all latents in [low, high]. */
+    boolean passes(float low, float high);
   }
 
   /**

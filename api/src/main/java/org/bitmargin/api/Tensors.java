@@ -14,6 +14,8 @@ import org.nd4j.linalg.factory.Nd4j;
 public final class Tensors {
   // Two blocks of 16 KiB stay in a first-level cache.
   private static final int BLOCK = 4096;
+  // Blocks that share their two arrays: fresh ones for each would cost as much as a simple f.
+  private static final int RUN = 8 * BLOCK;
 
   /** Changes {@code values[0..length)} in place. */
   @FunctionalInterface
@@ -81,9 +83,19 @@ public final class Tensors {
     return zip(tensor, null, (values, other, length) -> f.apply(values, length));
   }
 
+  /** result ← f(x), element-wise; the result is dense and may be the tensor itself. */
+  public static INDArray map(INDArray tensor, INDArray result, Map f) {
+    return zip(tensor, null, result, (values, other, length) -> f.apply(values, length));
+  }
+
   /** A fresh tensor f(x, y), element-wise; blocks run in parallel, so f must be pure. */
   public static INDArray zip(INDArray tensor, INDArray other, Zip f) {
     INDArray result = Nd4j.createUninitialized(DataType.FLOAT, tensor.shape(), 'c');
+    return zip(tensor, other, result, f);
+  }
+
+  /** result ← f(x, y), element-wise; the result is dense and may be one of the two. */
+  public static INDArray zip(INDArray tensor, INDArray other, INDArray result, Zip f) {
     int length = Math.toIntExact(tensor.length());
     if (length == 0) {
       return result;
@@ -93,23 +105,26 @@ public final class Tensors {
     FloatBuffer x = buffer(denseX);
     FloatBuffer y = denseY == null ? null : buffer(denseY);
     FloatBuffer out = buffer(result);
-    IntStream.range(0, (length + BLOCK - 1) / BLOCK)
+    IntStream.range(0, (length + RUN - 1) / RUN)
         .parallel()
         .forEach(
-            block -> {
-              int from = block * BLOCK;
-              int n = Math.min(BLOCK, length - from);
-              float[] values = new float[n];
-              float[] others = y == null ? values : new float[n];
-              x.get(from, values, 0, n);
-              if (y != null) {
-                y.get(from, others, 0, n);
+            run -> {
+              float[] values = new float[Math.min(BLOCK, length)];
+              float[] others = y == null ? values : new float[values.length];
+              int end = Math.min(length, (run + 1) * RUN);
+              for (int from = run * RUN; from < end; from += BLOCK) {
+                int n = Math.min(BLOCK, end - from);
+                x.get(from, values, 0, n);
+                if (y != null) {
+                  y.get(from, others, 0, n);
+                }
+                f.apply(values, others, n);
+                out.put(from, values, 0, n);
               }
-              f.apply(values, others, n);
-              out.put(from, values, 0, n);
             });
     Reference.reachabilityFence(denseX);
     Reference.reachabilityFence(denseY);
+    Reference.reachabilityFence(result);
     return result;
   }
 }

@@ -150,7 +150,7 @@ class TensorsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 7, 4095, 4096, 4097, 12_289})
+  @ValueSource(ints = {0, 1, 7, 4095, 4096, 4097, 12_289, 70_001})
   void map_reaches_every_element_once(int length) {
     INDArray tensor = Tensors.of(counting(length), length);
     INDArray result = Tensors.map(tensor, TensorsTest::increment);
@@ -161,7 +161,7 @@ class TensorsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 7, 4095, 4096, 4097, 12_289})
+  @ValueSource(ints = {0, 1, 7, 4095, 4096, 4097, 12_289, 70_001})
   void zip_pairs_every_element_with_its_own(int length) {
     INDArray x = Tensors.of(counting(length), length);
     INDArray y = Tensors.map(x, TensorsTest::increment);
@@ -176,6 +176,27 @@ class TensorsTest {
             });
     assertThat(Tensors.toArray(difference)).hasSize(length).containsOnly(ones(length));
     assertThat(Tensors.toArray(x)).as("the first argument").isEqualTo(counting(length));
+  }
+
+  @Test
+  void map_and_zip_write_into_a_given_tensor_which_may_be_an_argument() {
+    INDArray x = Tensors.of(counting(5000), 5000);
+    INDArray result = Tensors.zeros(5000);
+    assertThat(Tensors.map(x, result, TensorsTest::increment)).isSameAs(result);
+    assertThat(Tensors.toArray(result)).isEqualTo(Tensors.toArray(x.add(1)));
+    Tensors.zip(
+        x,
+        result,
+        result,
+        (values, other, n) -> {
+          for (int i = 0; i < n; i++) {
+            values[i] -= other[i];
+          }
+        });
+    assertThat(Tensors.toArray(result)).containsOnly(-1);
+    assertThat(Tensors.toArray(Tensors.map(x, x, TensorsTest::increment)))
+        .isEqualTo(Tensors.toArray(x))
+        .startsWith(1, 2);
   }
 
   private static float[] ones(int length) {

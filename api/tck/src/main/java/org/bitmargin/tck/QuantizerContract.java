@@ -218,12 +218,50 @@ public abstract class QuantizerContract extends FactoryContract {
   }
 
   @Test
+  void quantizing_into_a_tensor_gives_the_same_values() {
+    SampleTensors.all()
+        .forEach(
+            (name, x) -> {
+              INDArray result = stale(x.shape());
+              assertThat(quantizer().quantize(x, result)).as(name).isSameAs(result);
+              same(name, result, quantized(x));
+            });
+  }
+
+  @Test
+  void pseudo_gradient_into_a_tensor_is_the_same() {
+    Quantizer quantizer = quantizer();
+    SampleTensors.all()
+        .forEach(
+            (name, x) -> {
+              INDArray upstream = SampleTensors.normal(1, x.shape());
+              INDArray expected = quantizer.pseudoGradient(x, upstream);
+              INDArray result = stale(x.shape());
+              assertThat(quantizer.pseudoGradient(x, upstream, result)).isSameAs(result);
+              same(name, result, expected);
+              assertThat(quantizer.pseudoGradient(x, upstream, upstream)).isSameAs(upstream);
+              same(name + ", in place", upstream, expected);
+            });
+  }
+
+  @Test
+  void pointwise_form_is_the_same_function() {
+    quantizer().pointwise().ifPresent(p -> PointwiseForm.check(quantizer(), p));
+  }
+
+  @Test
   void latent_limit_is_positive() {
     quantizer().latentLimit().ifPresent(limit -> assertThat(limit).isPositive().isFinite());
   }
 
   private INDArray quantized(INDArray x) {
     return quantizer().quantize(x);
+  }
+
+  /** A tensor to write into, with something in it from before. */
+  private static INDArray stale(long... shape) {
+    return Tensors.map(
+        Tensors.zeros(shape), (values, length) -> Arrays.fill(values, 0, length, 42));
   }
 
   private static void same(String name, INDArray actual, INDArray expected) {

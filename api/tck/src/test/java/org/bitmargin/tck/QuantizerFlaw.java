@@ -84,6 +84,30 @@ public enum QuantizerFlaw {
   GRADIENT_FLATTENED(
       "pseudo_gradient_keeps_every_shape",
       () -> gradient((x, g) -> Tensors.of(Tensors.toArray(g), g.length()))),
+  QUANTIZED_ELSEWHERE(
+      "quantizing_into_a_tensor_gives_the_same_values",
+      () ->
+          new ScalingQuantizer() {
+            @Override
+            public INDArray quantize(INDArray latent, INDArray result) {
+              return quantize(latent);
+            }
+          }),
+  GRADIENT_ADDED(
+      "pseudo_gradient_into_a_tensor_is_the_same",
+      () ->
+          new ScalingQuantizer() {
+            @Override
+            public INDArray pseudoGradient(INDArray latent, INDArray upstream, INDArray result) {
+              return result.length() == 0 ? result : result.addi(upstream);
+            }
+          }),
+  POINTWISE_BY_THE_BLOCK(
+      "pointwise_form_is_the_same_function", () -> pointwise(PointwiseFlaw.OF_THE_BLOCK)),
+  POINTWISE_GRADIENT_SCALED(
+      "pointwise_form_is_the_same_function", () -> pointwise(PointwiseFlaw.SCALED_GRADIENT)),
+  POINTWISE_PASSES_TOO_MUCH(
+      "pointwise_form_is_the_same_function", () -> pointwise(PointwiseFlaw.PASSES_TOO_MUCH)),
   NEGATIVE_LIMIT(
       "latent_limit_is_positive",
       () ->
@@ -117,6 +141,10 @@ public enum QuantizerFlaw {
         return quantize.apply(latent);
       }
     };
+  }
+
+  private static Quantizer pointwise(PointwiseFlaw flaw) {
+    return new PointwiseHalves(flaw);
   }
 
   private static Quantizer gradient(BinaryOperator<INDArray> gradient) {

@@ -10,8 +10,7 @@ final class Adam extends Optimizer.Stateful {
 
   @Override
   public void update(Parameter parameter, double learningRate) {
-    float[] first = moment(parameter, "adam.m");
-    float[] second = moment(parameter, "adam.v");
+    float[][] moments = {moment(parameter, "adam.m"), moment(parameter, "adam.v")};
     double correction1 = 1 - StrictMath.pow(BETA1, steps());
     double correction2 = 1 - StrictMath.pow(BETA2, steps());
     float rate = (float) (learningRate / correction1);
@@ -19,8 +18,9 @@ final class Adam extends Optimizer.Stateful {
     float limit = (float) parameter.quantizer().latentLimit().orElse(Float.MAX_VALUE);
     Updates.inBlocks(
         parameter,
-        (values, gradient, from, n) ->
-            step(values, gradient, first, second, from, n, rate, scale, limit));
+        moments,
+        (values, gradient, copies, n) ->
+            step(values, gradient, copies[0], copies[1], n, rate, scale, limit));
   }
 
   private static void step(
@@ -28,17 +28,16 @@ final class Adam extends Optimizer.Stateful {
       float[] gradient,
       float[] first,
       float[] second,
-      int from,
       int n,
       float rate,
       float scale,
       float limit) {
     for (int i = 0; i < n; i++) {
       float g = gradient[i];
-      float m = BETA1 * first[from + i] + (1 - BETA1) * g;
-      float v = BETA2 * second[from + i] + (1 - BETA2) * g * g;
-      first[from + i] = m;
-      second[from + i] = v;
+      float m = BETA1 * first[i] + (1 - BETA1) * g;
+      float v = BETA2 * second[i] + (1 - BETA2) * g * g;
+      first[i] = m;
+      second[i] = v;
       float next = values[i] - rate * m / ((float) Math.sqrt(v) * scale + EPSILON);
       values[i] = Math.max(-limit, Math.min(limit, next));
     }

@@ -12,15 +12,17 @@ final class Sgd extends Optimizer.Stateful {
 
   @Override
   public void update(Parameter parameter, double learningRate) {
-    float[] velocity = moment(parameter, "sgd.u");
+    float[][] moments = {moment(parameter, "sgd.u")};
     float rate = (float) learningRate;
     float limit = (float) parameter.quantizer().latentLimit().orElse(Float.MAX_VALUE);
     Updates.inBlocks(
         parameter,
-        (values, gradient, from, n) -> {
+        moments,
+        (values, gradient, copies, n) -> {
+          float[] velocity = copies[0];
           for (int i = 0; i < n; i++) {
-            float u = momentum * velocity[from + i] + gradient[i];
-            velocity[from + i] = u;
+            float u = momentum * velocity[i] + gradient[i];
+            velocity[i] = u;
             values[i] = Math.max(-limit, Math.min(limit, values[i] - rate * u));
           }
         });

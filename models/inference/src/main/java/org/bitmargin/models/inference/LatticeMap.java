@@ -57,7 +57,7 @@ record LatticeMap(float[] factor, float[] shift, float low, float high) {
   /** x = clip(f·x + s), for as many elements as there are factors. */
   static void apply(float[] x, float[] f, float[] s, float low, float high) {
     for (int i = 0; i < f.length; i++) {
-      x[i] = Math.max(low, Math.min(high, x[i] * f[i] + s[i]));
+      x[i] = Math.max(low, Math.min(high, Math.fma(x[i], f[i], s[i])));
     }
   }
 }

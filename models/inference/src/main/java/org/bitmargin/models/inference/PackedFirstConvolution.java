@@ -33,6 +33,9 @@ final class PackedFirstConvolution implements PackedFirst {
   /** By 32 output channels which of them are inverted. */
   final int[] inverted;
 
+  /** By output channel how often it changed. */
+  final int[] versions;
+
   PackedFirstConvolution(Stage stage, PackedLoaders loaders) {
     this.k = stage.kernel();
     this.pool = stage.pool();
@@ -41,6 +44,7 @@ final class PackedFirstConvolution implements PackedFirst {
     this.weights = new float[outputs][inputs * k * k];
     this.firsts = new int[outputs];
     this.inverted = new int[PackedShape.words(outputs)];
+    this.versions = new int[outputs];
     this.rules = new ThresholdRules(stage);
     rules.register(loaders);
     loaders.put(
@@ -49,7 +53,19 @@ final class PackedFirstConvolution implements PackedFirst {
             PackedLoaders.visit(
                 stored,
                 changed,
-                (unit, position, positive) -> weights[unit][position] = positive ? 1 : -1));
+                (unit, position, positive) -> {
+                  weights[unit][position] = positive ? 1 : -1;
+                  rules.touch(unit);
+                }));
+  }
+
+  /**
+   * Whether images keep their signs, so that chips after the first compute only the channels in
+   * which they differ from the one before: where these take no more memory than the images.
+   */
+  boolean keepsSigns(PackedShape images) {
+    PackedShape signs = output(images);
+    return signs.words() * signs.cells() <= images.channels() * images.cells();
   }
 
   /** The channels to be computed as the layer does. */
@@ -68,6 +84,7 @@ final class PackedFirstConvolution implements PackedFirst {
   }
 
   private void refresh(int unit) {
+    versions[unit]++;
     int taps = inputs * k * k;
     float bound = taps + 1;
     boolean low = rules.positive(unit, -bound);

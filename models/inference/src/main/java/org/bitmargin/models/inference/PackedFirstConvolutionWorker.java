@@ -1,6 +1,5 @@
 package org.bitmargin.models.inference;
 
-import java.util.Arrays;
 import java.util.BitSet;
 
 /** One thread's part of a {@link PackedFirstConvolution}. */
@@ -8,7 +7,7 @@ final class PackedFirstConvolutionWorker implements PackedFirst.Worker {
   private final PackedFirstConvolution stage;
   private final PackedShape shape;
   private final PackedShape out;
-  private final int[][] output;
+  private final PackedFirstSigns own;
   private final PackedWindows windows;
   private final PackedTaps taps;
   private final float[] image;
@@ -17,7 +16,7 @@ final class PackedFirstConvolutionWorker implements PackedFirst.Worker {
     this.stage = stage;
     this.shape = shape;
     this.out = stage.output(shape);
-    this.output = out.signs(most);
+    this.own = new PackedFirstSigns(out, stage.keepsSigns(shape) ? 0 : most);
     this.windows = new PackedWindows(stage, shape, most);
     this.taps = new PackedTaps(shape, stage.k);
     this.image = new float[shape.channels() * shape.cells()];
@@ -26,15 +25,14 @@ final class PackedFirstConvolutionWorker implements PackedFirst.Worker {
   @Override
   public int[][] run(PackedImages images, int group) {
     int count = images.count(group);
-    for (int w = 0; w < output.length; w++) {
-      Arrays.fill(output[w], 0, out.cells() * count, stage.inverted[w]);
-    }
-    BitSet exact = stage.exact(images);
-    BitSet integer = new BitSet();
-    integer.set(0, stage.outputs);
-    integer.andNot(exact);
+    PackedFirstSigns signs = signs(images, group);
+    BitSet exact = signs.outdated(stage.versions);
+    BitSet integer = (BitSet) exact.clone();
+    integer.andNot(stage.exact(images));
+    exact.andNot(integer);
+    signs.reset(integer, stage.inverted);
     if (!integer.isEmpty()) {
-      windows.run(images.pixels[group], count, integer, output);
+      windows.run(images.pixels[group], count, integer, signs.words());
     }
     for (int n = 0; n < count && !exact.isEmpty(); n++) {
       if (images.pixels != null) {
@@ -44,14 +42,26 @@ final class PackedFirstConvolutionWorker implements PackedFirst.Worker {
       }
       taps.unfold(image);
       int at = n;
-      exact.stream().forEach(channel -> exactly(channel, at, count));
+      exact.stream().forEach(channel -> exactly(channel, at, count, signs.words()));
     }
-    return output;
+    return signs.words();
   }
 
-  private void exactly(int channel, int n, int count) {
+  /** Where the signs of a group go: kept with the images, or one for all groups. */
+  private PackedFirstSigns signs(PackedImages images, int group) {
+    if (!stage.keepsSigns(shape)) {
+      own.forget();
+      return own;
+    }
+    if (images.signs[group] == null) {
+      images.signs[group] = new PackedFirstSigns(out, images.count(group));
+    }
+    return images.signs[group];
+  }
+
+  private void exactly(int channel, int n, int count, int[][] signs) {
     float[] sums = taps.sum(stage.weights[channel]);
-    int[] words = output[channel / Integer.SIZE];
+    int[] words = signs[channel / Integer.SIZE];
     int width = shape.width();
     for (int cell = 0; cell < out.cells(); cell++) {
       int y = cell / out.width();

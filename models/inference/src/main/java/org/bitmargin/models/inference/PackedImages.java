@@ -20,6 +20,9 @@ final class PackedImages implements Inference.Batch {
   /** By group what the first stage made of the images; may be null. */
   PackedPixels[] pixels;
 
+  /** By group the signs the first stage gave last; may be null. */
+  PackedFirstSigns[] signs;
+
   /** What the first stage computed for all images at once; may be null. */
   float[] products;
 
@@ -31,6 +34,7 @@ final class PackedImages implements Inference.Batch {
     // Each thread as many as the others: with few groups one more is one in few.
     int rounds = (size + threads * GROUP - 1) / (threads * GROUP);
     groups = Math.min(size, threads * rounds);
+    signs = new PackedFirstSigns[groups];
   }
 
   @Override

@@ -35,9 +35,10 @@ record PackedInputs(int count, int channels) {
   /** Collects the rows of image n of a group of so many. */
   void read(int[][] input, int n, int images, int[] rows) {
     int words = words();
+    int count = rows();
     for (int w = 0; w < words; w++) {
       int[] signs = input[w];
-      for (int row = w, i = n; row < rows(); row += words, i += images) {
+      for (int row = w, i = n; row < count; row += words, i += images) {
         rows[row] = signs[i];
       }
     }

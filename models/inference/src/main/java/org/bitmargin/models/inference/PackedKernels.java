@@ -103,6 +103,26 @@ final class PackedKernels {
     }
   }
 
+  /** As {@link #add}, for three rows from the first on. */
+  static void addThree(int[][] rows, int[] a, int[] b, int[] sumA, int[] sumB, int to) {
+    int[] row0 = rows[0];
+    int[] row1 = rows[1];
+    int[] row2 = rows[2];
+    int a0 = a[0];
+    int a1 = a[1];
+    int a2 = a[2];
+    int b0 = a0 ^ b[0];
+    int b1 = a1 ^ b[1];
+    int b2 = a2 ^ b[2];
+    for (int i = 0; i < to; i++) {
+      int x0 = row0[i] ^ a0;
+      int x1 = row1[i] ^ a1;
+      int x2 = row2[i] ^ a2;
+      sumA[i] += Integer.bitCount(x0) + Integer.bitCount(x1) + Integer.bitCount(x2);
+      sumB[i] += Integer.bitCount(x0 ^ b0) + Integer.bitCount(x1 ^ b1) + Integer.bitCount(x2 ^ b2);
+    }
+  }
+
   /**
    * As {@link #add}, but does not store the sums: where they end below zero it turns over bit
    * {@code bit} of words[i] for sumA, the next bit for sumB.
@@ -163,15 +183,6 @@ final class PackedKernels {
     for (int i = from; i < to; i++) {
       sumA[i] += a;
       sumB[i] += b;
-    }
-  }
-
-  /** Sets bits bit … bit + 3 of words[i] where the sums, in this order, are below zero. */
-  static void collect(
-      int[] sum0, int[] sum1, int[] sum2, int[] sum3, int bit, int[] words, int to) {
-    for (int i = 0; i < to; i++) {
-      int upper = sum2[i] >>> 31 | sum3[i] >>> 31 << 1;
-      words[i] |= (sum0[i] >>> 31 | sum1[i] >>> 31 << 1 | upper << 2) << bit;
     }
   }
 

@@ -24,13 +24,18 @@ final class PackedLinear implements PackedStage {
   PackedLinear(Stage stage, int channels, PackedLoaders loaders) {
     this.inputs = new PackedInputs(stage.inputs(), channels);
     this.outputs = stage.outputs();
-    this.weights = PackedShape.arrays(PackedKernels.padded(inputs.rows()), outputs);
+    this.weights = PackedShape.arrays(rows(), outputs);
     this.starts = new int[outputs];
     this.inverted = new int[PackedShape.words(outputs)];
     this.rules = new ThresholdRules(stage);
     rules.register(loaders);
     loaders.put(
         stage.weight(), (stored, changed) -> PackedLoaders.visit(stored, changed, this::weight));
+  }
+
+  /** Enough for all inputs, at least six, in threes. */
+  private int rows() {
+    return Math.max(PackedKernels.ROWS, (inputs.rows() + 2) / 3 * 3);
   }
 
   private void weight(int unit, int position, boolean positive) {
@@ -68,9 +73,9 @@ final class PackedLinear implements PackedStage {
     private final int[] negative = new int[PackedShape.words(outputs) * Integer.SIZE];
 
     Worker(int images) {
-      // Some images more than there may be: they are computed two by two, collected four by four.
-      signs = new int[images + 3][weights.length];
-      sums = PackedShape.arrays(images + 3, outputs);
+      // One image more than there may be: they are computed two by two.
+      signs = new int[images + 1][weights.length];
+      sums = PackedShape.arrays(images + 1, outputs);
       output = new PackedShape(outputs, 1, 1).signs(images);
     }
 
@@ -80,16 +85,33 @@ final class PackedLinear implements PackedStage {
         inputs.read(input, n, images, signs[n]);
         System.arraycopy(starts, 0, sums[n], 0, outputs);
       }
+      Arrays.fill(negative, 0);
       // A few rows of weights, which stay in the cache while the images pass by.
-      for (int r = 0; r < weights.length; r += PackedKernels.ROWS) {
+      int last = weights.length - PackedKernels.ROWS;
+      int first = last % PackedKernels.ROWS;
+      if (first > 0) {
+        for (int n = 0; n < images; n += 2) {
+          PackedKernels.addThree(weights, signs[n], signs[n + 1], sums[n], sums[n + 1], outputs);
+        }
+      }
+      for (int r = first; r < last; r += PackedKernels.ROWS) {
         for (int n = 0; n < images; n += 2) {
           PackedKernels.add(
               weights, r, signs[n], signs[n + 1], r, sums[n], sums[n + 1], 0, outputs);
         }
       }
-      Arrays.fill(negative, 0);
-      for (int n = 0; n < images; n += 4) {
-        PackedKernels.collect(sums[n], sums[n + 1], sums[n + 2], sums[n + 3], n, negative, outputs);
+      for (int n = 0; n < images; n += 2) {
+        PackedKernels.mark(
+            weights,
+            last,
+            signs[n],
+            signs[n + 1],
+            last,
+            sums[n],
+            sums[n + 1],
+            n,
+            negative,
+            outputs);
       }
       for (int w = 0; w < inverted.length; w++) {
         PackedKernels.transpose(negative, w * Integer.SIZE);

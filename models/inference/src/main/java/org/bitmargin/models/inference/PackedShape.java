@@ -33,12 +33,15 @@ record PackedShape(int channels, int height, int width) {
   /**
    * Arrays of at least this length. Neighbours in memory then start at the same offset within a
    * cache line (16 bytes of header and 12 mod 16 elements), so that a vector of one of them seldom
-   * needs two lines where that of another needs one.
+   * needs two lines where that of another needs one; and not at the same offset within 4096 bytes,
+   * since processors take a load for one of what was just stored at such a distance.
    */
   static int[][] arrays(int count, int length) {
     int padded = (length + 3) / 16 * 16 + 12;
+    int distance = (padded + 4) % 1024;
+    int spread = distance < 64 ? padded + 64 - distance : padded;
     int[][] arrays = new int[count][];
-    Arrays.setAll(arrays, i -> new int[padded]);
+    Arrays.setAll(arrays, i -> new int[spread]);
     return arrays;
   }
 }

@@ -13,7 +13,7 @@ import java.util.BitSet;
  * halves in 0 … 65535.
  */
 final class PackedWindows {
-  private static final int LENGTH = 3200;
+  private static final int LENGTH = 900;
   private static final int PATTERNS = 4;
   // Rows of pixels that the two rows of a window see.
   private static final int ROWS = 4;

@@ -13,9 +13,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class ActivationQuantizer implements Layer {
   private final String name;
   private final Quantizer quantizer;
+  private final Scratch output = new Scratch();
+  private final Scratch inputGradient = new Scratch();
   private INDArray input;
-  private final INDArray[] outputs = new INDArray[Phase.values().length];
-  private INDArray inputGradient;
 
   /** A layer that quantizes what passes. */
   public ActivationQuantizer(String name, Quantizer quantizer) {
@@ -41,9 +41,7 @@ public final class ActivationQuantizer implements Layer {
     if (isIdentity()) {
       return x;
     }
-    int i = phase.ordinal();
-    outputs[i] = replace(outputs[i], quantizer.quantize(x));
-    return outputs[i];
+    return quantizer.quantize(x, output.in(phase, x.shape()));
   }
 
   @Override
@@ -51,16 +49,11 @@ public final class ActivationQuantizer implements Layer {
     if (isIdentity()) {
       return upstream;
     }
-    inputGradient = replace(inputGradient, quantizer.pseudoGradient(input, upstream));
-    return inputGradient;
+    return quantizer.pseudoGradient(input, upstream, inputGradient.of(upstream.shape()));
   }
 
-  /** Frees a result at once: waiting for the garbage collector would pile up native memory. */
-  private static INDArray replace(INDArray old, INDArray fresh) {
-    if (old != null && old.closeable()) {
-      old.close();
-    }
-    return fresh;
+  Quantizer quantizer() {
+    return quantizer;
   }
 
   private boolean isIdentity() {

@@ -1,7 +1,9 @@
 package org.bitmargin.models.nn;
 
-import java.util.Arrays;
+import java.lang.ref.Reference;
+import java.nio.FloatBuffer;
 import java.util.List;
+import java.util.function.Function;
 import org.bitmargin.api.FullPrecision;
 import org.bitmargin.api.Model.Phase;
 import org.bitmargin.api.Parameter;
@@ -30,8 +32,7 @@ public final class BatchNorm implements Layer {
   private final Scratch output = new Scratch();
   private final Scratch inputGradient = new Scratch();
   private INDArray input;
-  private double[] mean;
-  private double[] inverseDeviation;
+  private Statistics used;
 
   /** Normalises so many channels. */
   public BatchNorm(String name, int channels) {
@@ -64,38 +65,84 @@ public final class BatchNorm implements Layer {
 
   @Override
   public INDArray forward(INDArray x, Phase phase) {
-    Channels channels = new Channels(x);
+    return forward(x, phase, Channels.NONE);
+  }
+
+  /** The forward pass, with something done to each value while it is in the cache. */
+  INDArray forward(INDArray x, Phase phase, Tensors.Zip then) {
+    boolean training = phase == Phase.TRAINING;
+    Statistics s = training ? new Statistics(gamma, beta) : running();
+    double[] variance = new double[s.mean.length];
     INDArray y = output.in(phase, x.shape());
-    if (phase == Phase.INFERENCE) {
-      return normalise(channels, x, y, doubles(runningMean), deviations(doubles(runningVariance)));
+    FloatBuffer in = Tensors.buffer(x);
+    FloatBuffer out = Tensors.buffer(y);
+    Channels.forEach(
+        x.shape(),
+        c -> {
+          if (training) {
+            s.measure(c, in, variance);
+          }
+          Tensors.Zip normalise = s.normalise(c);
+          c.map(
+              in,
+              null,
+              out,
+              (values, others, n) -> {
+                normalise.apply(values, others, n);
+                then.apply(values, others, n);
+              });
+        });
+    Reference.reachabilityFence(x);
+    Reference.reachabilityFence(y);
+    if (training) {
+      input = x;
+      used = s;
+      updateRunning(s.mean, variance, x.length() / s.mean.length);
     }
-    double[][] sums = channels.sums(x, null);
-    long n = channels.samples();
-    double[] variance = new double[sums.length];
-    mean = new double[sums.length];
-    for (int c = 0; c < sums.length; c++) {
-      mean[c] = sums[c][0] / n;
-      variance[c] = Math.max(0, sums[c][1] / n - mean[c] * mean[c]);
+    return y;
+  }
+
+  private Statistics running() {
+    Statistics s = new Statistics(gamma, beta);
+    float[] mean = Tensors.toArray(runningMean.effective());
+    float[] variance = Tensors.toArray(runningVariance.effective());
+    for (int c = 0; c < mean.length; c++) {
+      s.mean[c] = mean[c];
+      s.inverseDeviation[c] = 1 / Math.sqrt(variance[c] + EPSILON);
     }
-    updateRunning(variance, n);
-    input = x;
-    inverseDeviation = deviations(variance);
-    return normalise(channels, x, y, mean, inverseDeviation);
+    return s;
   }
 
-  private static double[] deviations(double[] variance) {
-    return Arrays.stream(variance).map(v -> 1 / Math.sqrt(v + EPSILON)).toArray();
+  /** What a pass normalises with. */
+  private record Statistics(float[] gamma, float[] beta, double[] mean, double[] inverseDeviation) {
+
+    Statistics(Parameter gamma, Parameter beta) {
+      this(
+          Tensors.toArray(gamma.effective()),
+          Tensors.toArray(beta.effective()),
+          new double[(int) gamma.value().length()],
+          new double[(int) gamma.value().length()]);
+    }
+
+    void measure(Channels channels, FloatBuffer x, double[] variance) {
+      double[][] sums = channels.sums(x, null, Channels.NONE);
+      long n = channels.samples();
+      for (int i = 0; i < sums.length; i++) {
+        int c = channels.first() + i;
+        mean[c] = sums[i][0] / n;
+        variance[c] = Math.max(0, sums[i][1] / n - mean[c] * mean[c]);
+        inverseDeviation[c] = 1 / Math.sqrt(variance[c] + EPSILON);
+      }
+    }
+
+    Tensors.Zip normalise(Channels c) {
+      Affine map =
+          Affine.of(c.slice(gamma), c.slice(beta), c.slice(mean), c.slice(inverseDeviation));
+      return c.sum(map.scale(), map.shift());
+    }
   }
 
-  private INDArray normalise(
-      Channels channels, INDArray x, INDArray y, double[] mean, double[] inverseDeviation) {
-    float[] g = Tensors.toArray(gamma.effective());
-    float[] b = Tensors.toArray(beta.effective());
-    Affine map = Affine.of(g, b, mean, inverseDeviation);
-    return channels.affine(x, map.scale(), null, null, map.shift(), y);
-  }
-
-  private void updateRunning(double[] variance, long n) {
+  private void updateRunning(double[] mean, double[] variance, long n) {
     double unbiased = n > 1 ? n / (n - 1.0) : 1;
     float[] means = Tensors.toArray(runningMean.value());
     float[] variances = Tensors.toArray(runningVariance.value());
@@ -107,43 +154,68 @@ public final class BatchNorm implements Layer {
     Tensors.buffer(runningVariance.value()).put(variances);
   }
 
-  private static double[] doubles(Parameter parameter) {
-    float[] values = Tensors.toArray(parameter.effective());
-    double[] result = new double[values.length];
-    for (int i = 0; i < result.length; i++) {
-      result[i] = values[i];
-    }
-    return result;
+  /** What the last forward pass in the training phase did to the values of these channels. */
+  Tensors.Zip normalise(Channels channels) {
+    return used.normalise(channels);
   }
 
   @Override
   public INDArray backward(INDArray upstream, boolean wantInput) {
-    Channels channels = new Channels(upstream);
-    double[][] sums = channels.sums(upstream, input);
+    return backward(upstream, wantInput, channels -> Channels.NONE);
+  }
+
+  /** The backward pass, where something first turns the upstream into that of this layer. */
+  INDArray backward(INDArray upstream, boolean wantInput, Function<Channels, Tensors.Zip> before) {
+    float[] dGamma = new float[used.gamma.length];
+    float[] dBeta = new float[used.gamma.length];
+    INDArray dx = wantInput ? inputGradient.of(input.shape()) : null;
+    FloatBuffer up = Tensors.buffer(upstream);
+    FloatBuffer x = Tensors.buffer(input);
+    FloatBuffer out = wantInput ? Tensors.buffer(dx) : null;
+    Channels.forEach(
+        input.shape(),
+        c -> {
+          Tensors.Zip first = before.apply(c);
+          Tensors.Zip then = inputGradient(c, c.sums(up, x, first), dGamma, dBeta);
+          if (wantInput) {
+            c.map(
+                up,
+                x,
+                out,
+                (values, others, n) -> {
+                  first.apply(values, others, n);
+                  then.apply(values, others, n);
+                });
+          }
+        });
+    Reference.reachabilityFence(upstream);
+    Reference.reachabilityFence(input);
+    Reference.reachabilityFence(dx);
+    gamma.gradient(Tensors.of(dGamma, dGamma.length));
+    beta.gradient(Tensors.of(dBeta, dBeta.length));
+    return dx;
+  }
+
+  /** From Σdy and Σ(dy·x): dx = γ/σ · (dy − Σdy/n − x̂·Σ(dy·x̂)/n), as a·dy + b·x + c. */
+  private Tensors.Zip inputGradient(
+      Channels channels, double[][] sums, float[] dGamma, float[] dBeta) {
     double n = channels.samples();
-    float[] g = Tensors.toArray(gamma.effective());
-    float[] dGamma = new float[g.length];
-    float[] dBeta = new float[g.length];
-    float[] ofUpstream = new float[g.length];
-    float[] ofInput = new float[g.length];
-    float[] constant = new float[g.length];
-    for (int c = 0; c < g.length; c++) {
-      double sum = sums[c][0];
-      double normalisedSum = (sums[c][1] - mean[c] * sum) * inverseDeviation[c];
+    float[] ofUpstream = new float[sums.length];
+    float[] ofInput = new float[sums.length];
+    float[] constant = new float[sums.length];
+    for (int i = 0; i < sums.length; i++) {
+      int c = channels.first() + i;
+      double inverse = used.inverseDeviation[c];
+      double sum = sums[i][0];
+      double normalisedSum = (sums[i][1] - used.mean[c] * sum) * inverse;
       dBeta[c] = (float) sum;
       dGamma[c] = (float) normalisedSum;
-      // dx = γ/σ · (dy − Σdy/n − x̂·Σ(dy·x̂)/n), written as a·dy + b·x + c
-      double factor = g[c] * inverseDeviation[c];
-      double slope = -factor * normalisedSum / n * inverseDeviation[c];
-      ofUpstream[c] = (float) factor;
-      ofInput[c] = (float) slope;
-      constant[c] = (float) (-factor * sum / n - slope * mean[c]);
+      double factor = used.gamma[c] * inverse;
+      double slope = -factor * normalisedSum / n * inverse;
+      ofUpstream[i] = (float) factor;
+      ofInput[i] = (float) slope;
+      constant[i] = (float) (-factor * sum / n - slope * used.mean[c]);
     }
-    gamma.gradient(Tensors.of(dGamma, g.length));
-    beta.gradient(Tensors.of(dBeta, g.length));
-    return wantInput
-        ? channels.affine(
-            upstream, ofUpstream, input, ofInput, constant, inputGradient.of(upstream.shape()))
-        : null;
+    return channels.sum(ofUpstream, ofInput, constant);
   }
 }

@@ -100,7 +100,8 @@ public final class Conv2d implements Layer {
   public INDArray backward(INDArray upstream, boolean wantInput) {
     ConvolutionKernel.Gradients gradients =
         kernel.backward(input, effective.ofTraining(), upstream, wantInput);
-    weight.gradient(weight.quantizer().pseudoGradient(weight.value(), gradients.weight()));
+    INDArray dw = gradients.weight();
+    weight.gradient(weight.quantizer().pseudoGradient(weight.value(), dw, dw));
     if (bias != null) {
       bias.gradient(upstream.sum(0, 2, 3));
     }

@@ -133,7 +133,7 @@ public final class ConvPool2d implements Layer {
       Taps.addScaled(sum, part, 1);
     }
     INDArray dw = Tensors.of(sum, weight.value().shape());
-    weight.gradient(weight.quantizer().pseudoGradient(weight.value(), dw));
+    weight.gradient(weight.quantizer().pseudoGradient(weight.value(), dw, dw));
     return null;
   }
 

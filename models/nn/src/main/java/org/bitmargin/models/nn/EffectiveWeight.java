@@ -4,11 +4,11 @@ import org.bitmargin.api.Model.Phase;
 import org.bitmargin.api.Parameter;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** The value a weight has in the current pass of each phase; frees the one of the pass before. */
+/** The value a weight has in the current pass of each phase, in memory that is used again. */
 final class EffectiveWeight {
   private final Parameter parameter;
-  private final INDArray[] current = new INDArray[Phase.values().length];
-  private final boolean[] owned = new boolean[Phase.values().length];
+  private final Scratch quantized = new Scratch();
+  private INDArray ofTraining;
 
   EffectiveWeight(Parameter parameter) {
     this.parameter = parameter;
@@ -16,18 +16,20 @@ final class EffectiveWeight {
 
   /** Quantizes (or takes the override) anew. */
   INDArray refresh(Phase phase) {
-    int i = phase.ordinal();
-    // Freed at once: waiting for the garbage collector would pile up native memory.
-    if (owned[i] && current[i].closeable()) {
-      current[i].close();
+    INDArray value =
+        parameter.overridden()
+            ? parameter.effective()
+            : parameter
+                .quantizer()
+                .quantize(parameter.value(), quantized.in(phase, parameter.value().shape()));
+    if (phase == Phase.TRAINING) {
+      ofTraining = value;
     }
-    owned[i] = !parameter.overridden();
-    current[i] = parameter.effective();
-    return current[i];
+    return value;
   }
 
   /** What the last training pass used. */
   INDArray ofTraining() {
-    return current[Phase.TRAINING.ordinal()];
+    return ofTraining;
   }
 }

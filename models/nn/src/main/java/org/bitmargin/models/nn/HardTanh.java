@@ -7,9 +7,6 @@ import org.bitmargin.models.inference.PlanBuilder;
  * parameters can produce, becomes −1.
  */
 public final class HardTanh extends Activation {
-  private static final int ONE = Float.floatToRawIntBits(1f);
-  private static final int INFINITY = Float.floatToRawIntBits(Float.POSITIVE_INFINITY);
-
   /** An activation layer. */
   public HardTanh(String name) {
     super(name);
@@ -22,24 +19,41 @@ public final class HardTanh extends Activation {
 
   @Override
   void apply(float[] values, int n) {
-    int notANumber = 0;
     for (int i = 0; i < n; i++) {
-      int magnitude = Float.floatToRawIntBits(values[i]) & Integer.MAX_VALUE;
-      notANumber |= INFINITY - magnitude;
       values[i] = Math.max(-1f, Math.min(1f, values[i]));
     }
-    for (int i = 0; notANumber < 0 && i < n; i++) {
-      values[i] = Float.isNaN(values[i]) ? -1f : values[i];
+    if (anyNan(values, n)) {
+      for (int i = 0; i < n; i++) {
+        values[i] = Float.isNaN(values[i]) ? -1f : values[i];
+      }
     }
+  }
+
+  /** By sums of clipped values, four at a time: a test of each would take longer than clipping. */
+  private static boolean anyNan(float[] values, int n) {
+    float a = 0;
+    float b = 0;
+    float c = 0;
+    float d = 0;
+    int i = 0;
+    for (; i + 4 <= n; i += 4) {
+      a += values[i];
+      b += values[i + 1];
+      c += values[i + 2];
+      d += values[i + 3];
+    }
+    for (; i < n; i++) {
+      a += values[i];
+    }
+    return Float.isNaN(a + b + c + d);
   }
 
   @Override
   void mask(float[] gradients, float[] x, int n) {
+    // In floats, without a branch: the distance to 1 in units of at most 1/2, cut to 0 or 1.
     for (int i = 0; i < n; i++) {
-      // By bits, without a branch: it would be mispredicted all the time.
-      int magnitude = Float.floatToRawIntBits(x[i]) & Integer.MAX_VALUE;
-      int outside = ONE - magnitude >> 31;
-      gradients[i] = Float.intBitsToFloat(Float.floatToRawIntBits(gradients[i]) & ~outside);
+      float inside = Math.max(0f, Math.min(1f, (1f - Math.abs(x[i])) * 0x1p24f + 1f));
+      gradients[i] = gradients[i] * inside + 0f;
     }
   }
 }

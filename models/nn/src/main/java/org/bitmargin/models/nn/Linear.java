@@ -68,7 +68,7 @@ public final class Linear implements Layer {
   public INDArray backward(INDArray upstream, boolean wantInput) {
     INDArray dw = weightGradient.of(weight.value().shape());
     Gemm.transposedTimes(upstream, input, dw);
-    weight.gradient(weight.quantizer().pseudoGradient(weight.value(), dw));
+    weight.gradient(weight.quantizer().pseudoGradient(weight.value(), dw, dw));
     if (bias != null) {
       bias.gradient(upstream.sum(0));
     }

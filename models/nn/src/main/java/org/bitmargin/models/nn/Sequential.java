@@ -15,11 +15,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** Layers one after the other. */
 public final class Sequential implements Model {
   private final List<Layer> layers;
+  private final List<Layer> steps;
   private final List<Parameter> parameters;
 
   /** A network of these layers; parameter names must be unique. */
   public Sequential(List<Layer> layers) {
     this.layers = List.copyOf(layers);
+    this.steps = Fusion.of(this.layers);
     this.parameters = layers.stream().flatMap(l -> l.parameters().stream()).toList();
     Set<String> names = new HashSet<>();
     for (Parameter parameter : parameters) {
@@ -37,7 +39,7 @@ public final class Sequential implements Model {
   @Override
   public INDArray forward(INDArray images, Phase phase) {
     INDArray x = Tensors.dense(images);
-    for (Layer layer : layers) {
+    for (Layer layer : steps) {
       x = layer.forward(x, phase);
     }
     return x.dup('c');
@@ -46,8 +48,8 @@ public final class Sequential implements Model {
   @Override
   public void backward(INDArray gradient) {
     INDArray g = Tensors.dense(gradient);
-    for (int i = layers.size() - 1; i >= 0; i--) {
-      g = layers.get(i).backward(g, i > 0);
+    for (int i = steps.size() - 1; i >= 0; i--) {
+      g = steps.get(i).backward(g, i > 0);
     }
   }
 

@@ -19,21 +19,17 @@ record Extremes(float[] low, float[] high) {
     float[] lows = new float[blocks.count()];
     float[] highs = new float[blocks.count()];
     blocks.forEach(
-        (block, channel, from, length) -> {
-          float[] values = new float[length];
-          tensor.get(from, values);
-          scan(values, block, lows, highs);
-        });
+        tensor, (block, channel, from, values, length) -> scan(values, length, block, lows, highs));
     return merge(lows, highs, blocks);
   }
 
   // Math.min and Math.max hand NaN on, and the compiler turns them into vector instructions.
-  private static void scan(float[] values, int block, float[] lows, float[] highs) {
+  private static void scan(float[] values, int length, int block, float[] lows, float[] highs) {
     float low = values[0];
     float high = values[0];
-    for (float x : values) {
-      low = Math.min(low, x);
-      high = Math.max(high, x);
+    for (int i = 0; i < length; i++) {
+      low = Math.min(low, values[i]);
+      high = Math.max(high, values[i]);
     }
     lows[block] = low;
     highs[block] = high;
@@ -55,9 +51,9 @@ record Extremes(float[] low, float[] high) {
   }
 
   /** Whether no value is NaN or infinite. */
-  static boolean finite(float[] values) {
-    for (float x : values) {
-      if (!(Math.abs(x) <= Float.MAX_VALUE)) {
+  static boolean finite(float[] values, int length) {
+    for (int i = 0; i < length; i++) {
+      if (!(Math.abs(values[i]) <= Float.MAX_VALUE)) {
         return false;
       }
     }

@@ -2,6 +2,7 @@ package org.bitmargin.quantizers.uniform;
 
 import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.bitmargin.api.PackedBits;
@@ -42,11 +43,13 @@ final class UniformQuantizer implements Quantizer {
   private final UniformParameters parameters;
   private final boolean fixed;
   private final Codes codes;
+  private final FixedRange onFixed;
 
   UniformQuantizer(UniformParameters parameters) {
     this.parameters = parameters;
     this.fixed = parameters.range() == Range.FIXED;
     this.codes = new Codes(parameters);
+    this.onFixed = fixed ? new FixedRange(parameters, codes.steps()) : null;
   }
 
   @Override
@@ -58,7 +61,7 @@ final class UniformQuantizer implements Quantizer {
   public QuantizedTensor encode(INDArray latent) {
     float[] values = Tensors.toArray(latent);
     if (fixed) {
-      Extremes.requireFinite(Extremes.finite(values));
+      Extremes.requireFinite(Extremes.finite(values, values.length));
     }
     Blocks blocks = Blocks.of(values.length, channels(latent));
     Ranges ranges = Ranges.of(parameters, FloatBuffer.wrap(values), blocks);
@@ -100,7 +103,11 @@ final class UniformQuantizer implements Quantizer {
 
   @Override
   public INDArray quantize(INDArray latent) {
-    INDArray result = Nd4j.createUninitialized(DataType.FLOAT, latent.shape(), 'c');
+    return quantize(latent, Nd4j.createUninitialized(DataType.FLOAT, latent.shape(), 'c'));
+  }
+
+  @Override
+  public INDArray quantize(INDArray latent, INDArray result) {
     if (latent.length() == 0) {
       return result;
     }
@@ -115,38 +122,41 @@ final class UniformQuantizer implements Quantizer {
     }
     AtomicBoolean finite = new AtomicBoolean(true);
     blocks.forEach(
-        (block, channel, from, length) -> {
-          float[] values = new float[length];
-          x.get(from, values);
-          if (fixed && !Extremes.finite(values)) {
+        x,
+        (block, channel, from, values, length) -> {
+          if (fixed && !Extremes.finite(values, length)) {
             finite.set(false);
           }
-          levels[channel].quantize(values);
-          out.put(from, values);
+          if (fixed) {
+            levels[channel].quantize(values, length);
+          } else {
+            levels[channel].quantizeInside(values, length);
+          }
+          out.put(from, values, 0, length);
         });
     Reference.reachabilityFence(dense);
+    Reference.reachabilityFence(result);
     Extremes.requireFinite(finite.get());
     return result;
   }
 
   @Override
   public INDArray pseudoGradient(INDArray latent, INDArray upstream) {
-    if (!fixed) {
-      return Tensors.map(upstream, (gradients, length) -> {}); // a copy, faster than dup
+    return pseudoGradient(
+        latent, upstream, Nd4j.createUninitialized(DataType.FLOAT, upstream.shape(), 'c'));
+  }
+
+  @Override
+  public INDArray pseudoGradient(INDArray latent, INDArray upstream, INDArray result) {
+    if (fixed) {
+      return Tensors.zip(upstream, latent, result, onFixed::pseudoGradient);
     }
-    // Non-negative floats compare like their bits; a branch would be mispredicted all the time.
-    int bound = Float.floatToRawIntBits((float) parameters.bound());
-    int keep = parameters.scheme() == Scheme.SYMMETRIC ? Integer.MAX_VALUE : -1;
-    return Tensors.zip(
-        upstream,
-        latent,
-        (gradients, x, length) -> {
-          for (int i = 0; i < length; i++) {
-            int bits = Float.floatToRawIntBits(x[i] + 0f) & keep;
-            int outside = (bits | bound - bits) >> 31;
-            gradients[i] = Float.intBitsToFloat(Float.floatToRawIntBits(gradients[i]) & ~outside);
-          }
-        });
+    return result == upstream ? result : Tensors.map(upstream, result, (values, length) -> {});
+  }
+
+  @Override
+  public Optional<Pointwise> pointwise() {
+    return Optional.ofNullable(onFixed);
   }
 
   @Override

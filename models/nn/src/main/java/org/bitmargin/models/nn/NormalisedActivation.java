@@ -1,0 +1,68 @@
+package org.bitmargin.models.nn;
+
+import java.util.List;
+import org.bitmargin.api.Model.Phase;
+import org.bitmargin.api.Parameter;
+import org.bitmargin.api.Quantizer;
+import org.bitmargin.api.Tensors;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * {@link BatchNorm}, {@link HardTanh} and {@link ActivationQuantizer} in one pass forward and two
+ * backward, where the quantizer is one of single values. The results are those of the three layers,
+ * bit by bit, but for values that are no numbers.
+ */
+final class NormalisedActivation implements Layer {
+  private final BatchNorm norm;
+  private final HardTanh activation;
+  private final Quantizer.Pointwise quantizer;
+  private final boolean open;
+
+  NormalisedActivation(BatchNorm norm, HardTanh activation, Quantizer.Pointwise quantizer) {
+    this.norm = norm;
+    this.activation = activation;
+    this.quantizer = quantizer;
+    this.open = quantizer.passes(-1, 1);
+  }
+
+  @Override
+  public String name() {
+    return norm.name();
+  }
+
+  @Override
+  public List<Parameter> parameters() {
+    return norm.parameters();
+  }
+
+  @Override
+  public INDArray forward(INDArray x, Phase phase) {
+    return norm.forward(
+        x,
+        phase,
+        (values, others, n) -> {
+          activation.apply(values, n);
+          quantizer.quantize(values, n);
+        });
+  }
+
+  @Override
+  public INDArray backward(INDArray upstream, boolean wantInput) {
+    return norm.backward(upstream, wantInput, this::throughActivation);
+  }
+
+  /** Takes the upstream through quantizer and hardtanh, whose inputs are worked out again. */
+  private Tensors.Zip throughActivation(Channels channels) {
+    Tensors.Zip normalise = norm.normalise(channels);
+    float[] values = new float[channels.length()];
+    return (gradients, x, n) -> {
+      System.arraycopy(x, 0, values, 0, n);
+      normalise.apply(values, values, n);
+      activation.mask(gradients, values, n);
+      if (!open) {
+        activation.apply(values, n);
+        quantizer.pseudoGradient(gradients, values, n);
+      }
+    };
+  }
+}
