@@ -22,6 +22,14 @@ public interface FaultModel {
   double bitErrorRate();
 
   /**
+   * {@link #bitErrorRate()} in a given memory; another number only for models that turn a number of
+   * bits rather than a share of them.
+   */
+  default double bitErrorRate(MemoryLayout layout) {
+    return bitErrorRate();
+  }
+
+  /**
    * The same memory at another operating point.
    *
    * @param bitErrorRate in [0, 1]

@@ -24,6 +24,7 @@ public final class Evaluator {
   private final EvaluationSettings settings;
   private final int classes;
   private final MemoryGeometry geometry;
+  private final Optional<Examples> attackImages;
 
   /** An evaluator for so many classes, on a memory of the usual geometry. */
   public Evaluator(EvaluationSettings settings, int classes) {
@@ -32,9 +33,23 @@ public final class Evaluator {
 
   /** An evaluator for so many classes. */
   public Evaluator(EvaluationSettings settings, int classes, MemoryGeometry geometry) {
+    this(settings, classes, geometry, Optional.empty());
+  }
+
+  private Evaluator(
+      EvaluationSettings settings,
+      int classes,
+      MemoryGeometry geometry,
+      Optional<Examples> attackImages) {
     this.settings = settings;
     this.classes = classes;
     this.geometry = geometry;
+    this.attackImages = attackImages;
+  }
+
+  /** This evaluator with images for fault models that attack; none that results are measured on. */
+  public Evaluator withAttackImages(Examples training) {
+    return new Evaluator(settings, classes, geometry, Optional.of(training));
   }
 
   /** The network without faults, as quantized. */
@@ -90,7 +105,12 @@ public final class Evaluator {
               .map(p -> p.protect(stored.image(), stored.values()))
               .orElseGet(() -> new Unprotected(stored.image()));
       PreparedImages images = images(stored.inference(), test);
-      Chips source = new Chips(sweep, chipSeed, memory);
+      Chips source =
+          new Chips(
+              sweep,
+              chipSeed,
+              memory,
+              new Attackers(model, stored, memory, attackImages, chipSeed));
       Campaign campaign =
           sweep.lifetime().persistent()
               ? new PersistentCampaign(stored, buffers(model), images, source, classes)

@@ -12,6 +12,7 @@ import java.util.List;
  * @param outcome on the test images
  * @param faults bits that read wrong, before and after decoding
  * @param storedBits bits that could (times images where each meets faults of its own)
+ * @param drawn how the faults of parameters came about
  * @param audit by tensor and bit
  */
 public record Measurement(
@@ -21,7 +22,16 @@ public record Measurement(
     Outcome outcome,
     Faults faults,
     long storedBits,
+    Drawn drawn,
     List<AuditRow> audit) {
+
+  /** How faults come about. */
+  public enum Drawn {
+    /** Without a look at what is stored. */
+    SAMPLED,
+    /** By a model that knows what is stored, exactly as its formula has it or as an attacker. */
+    AIMED
+  }
 
   /**
    * How many bits read wrong.

@@ -52,11 +52,12 @@ final class PersistentCampaign implements Campaign {
       results.add(
           new Measurement(
               i,
-              point.model().bitErrorRate(),
+              point.model().bitErrorRate(chips.image().layout()),
               chip,
               outcome,
               Measurement.Faults.NONE.plus(reads.get(i)).plusUnprotected(activations.flipped()),
               bits + activations.bitsRead(),
+              chips.drawn(point),
               List.copyOf(rows)));
     }
     stored.unload();

@@ -83,14 +83,22 @@ public final class StoredModel implements AutoCloseable {
     return image;
   }
 
-  /** For each region of the image what its codes read; null where they are too wide for a table. */
+  /**
+   * For each region of the image what its codes read, one table or one a channel; null where they
+   * are too wide for a table.
+   */
   List<float[]> values() {
     List<float[]> values = new ArrayList<>();
     for (int r = 0; r < ofRegion.size(); r++) {
-      StoredParameter p = ofRegion.get(r);
-      values.add(r == p.codesRegion() ? p.values() : null);
+      values.add(codesOf(r) < 0 ? null : CodeTables.of(ofRegion.get(r)));
     }
     return values;
+  }
+
+  /** Index of the parameter whose codes a region holds; −1 where it holds ranges. */
+  int codesOf(int region) {
+    StoredParameter p = ofRegion.get(region);
+    return region == p.codesRegion() ? p.index() : -1;
   }
 
   /** What computes on it. */
@@ -149,20 +157,6 @@ public final class StoredModel implements AutoCloseable {
    */
   record StoredParameter(
       int index, Parameter parameter, QuantizedTensor stored, int codesRegion, int rangesRegion) {
-
-    /** What each code reads; one range for the whole tensor, else null. */
-    float[] values() {
-      int width = stored.codes().width();
-      if (width > 8 || stored.ranges().length > 2) {
-        return null;
-      }
-      PackedBits all = new PackedBits(width, 1L << width);
-      for (int code = 0; code < 1 << width; code++) {
-        all.set(code, code);
-      }
-      QuantizedTensor table = new QuantizedTensor(new long[] {all.size()}, all, stored.ranges());
-      return Tensors.toArray(parameter.quantizer().decode(table));
-    }
 
     QuantizedTensor read(MemoryImage image) {
       if (rangesRegion < 0) {

@@ -92,11 +92,12 @@ final class TransientCampaign implements Campaign {
       rows.addAll(buffers.rows());
       return new Measurement(
           index,
-          point.model().bitErrorRate(),
+          point.model().bitErrorRate(chips.image().layout()),
           repetition,
           outcome,
           faults.plusUnprotected(buffers.flipped()),
           chips.image().layout().bitCount() * reads + buffers.bitsRead(),
+          chips.drawn(point),
           List.copyOf(rows));
     }
   }

@@ -69,7 +69,8 @@ final class CellRunner {
       return;
     }
     Evaluator evaluator =
-        new Evaluator(experiment.evaluation(), data.classNames().size(), experiment.memory());
+        new Evaluator(experiment.evaluation(), data.classNames().size(), experiment.memory())
+            .withAttackImages(data.train());
     EnergyAccount account =
         EnergyAccount.of(model, data.test(), experiment.evaluation(), experiment.memory());
     for (FaultChoice fault : experiment.faults()) {

@@ -112,7 +112,8 @@ final class CellTables {
             f.corrected(),
             f.detected(),
             f.silent(),
-            f.residual());
+            f.residual(),
+            m.drawn());
   }
 
   private void result(Memory memory, Measurement m) {

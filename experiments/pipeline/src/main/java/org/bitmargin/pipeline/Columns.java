@@ -29,7 +29,7 @@ final class Columns {
         tables,
         "protection.csv",
         "cell,fault_model,fault_params,protection,ber,chip,stored_bits,faulty_bits,corrected,"
-            + "detected,silent,residual_bits");
+            + "detected,silent,residual_bits,drawn");
     put(
         tables,
         "energy.csv",
