@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.bitmargin.api.PluginFactory;
 import org.bitmargin.pipeline.Plugin;
+import org.bitmargin.pipeline.PluginKind;
 import org.bitmargin.pipeline.PluginPage;
 
 /** A plug-in's page as Markdown. */
@@ -58,7 +59,21 @@ final class PluginMarkdown {
                   key.type(),
                   descriptions.getOrDefault(key.name(), "")));
     }
-    page.append("%nSource: %s%n".formatted(factory.reference()));
+    PluginPage.curve(plugin)
+        .ifPresent(
+            curve ->
+                page.append(
+                    "%n![bit error rate by %s](%s.svg)%n"
+                        .formatted(curve.parameter(), plugin.name())));
+    if (plugin.kind() == PluginKind.FAULT_MODEL && PluginPage.curve(plugin).isEmpty()) {
+      page.append("%nNo operating parameter: the bit error rate is given.%n".formatted());
+    }
+    if (factory.sources().size() == 1) {
+      page.append("%nSource: %s%n".formatted(factory.sources().get(0)));
+    } else {
+      page.append("%nSources:%n%n".formatted());
+      factory.sources().forEach(source -> page.append("- %s%n".formatted(source)));
+    }
     return page.toString();
   }
 

@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import org.bitmargin.pipeline.Plugin;
+import org.bitmargin.pipeline.PluginPage;
 import org.bitmargin.pipeline.PluginRegistry;
+import org.bitmargin.report.OperatingPlot;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -46,6 +48,9 @@ class PluginPagesTest {
     for (Plugin plugin : PluginRegistry.ofClassPath().all()) {
       String file = plugin.name() + ".md";
       assertThat(pages.put(file, PluginMarkdown.page(plugin, ROOT))).as(file).isNull();
+      PluginPage.curve(plugin)
+          .ifPresent(
+              curve -> pages.put(plugin.name() + ".svg", OperatingPlot.svg(plugin.name(), curve)));
       index.append(PluginMarkdown.indexRow(plugin));
     }
     pages.put("README.md", index.toString());

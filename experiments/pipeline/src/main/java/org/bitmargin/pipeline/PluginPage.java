@@ -5,8 +5,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.bitmargin.api.FaultModelFactory;
 import org.bitmargin.api.Lifetime;
+import org.bitmargin.api.OperatingCurve;
+import org.bitmargin.api.Reference;
 
 /**
  * What can be said of a plug-in.
@@ -15,6 +20,7 @@ import org.bitmargin.api.Lifetime;
  * @param parameters with types and defaults
  */
 public record PluginPage(Plugin plugin, List<Key> parameters) {
+  private static final int POINTS = 8;
 
   /**
    * A parameter.
@@ -84,7 +90,9 @@ public record PluginPage(Plugin plugin, List<Key> parameters) {
     if (parameters.isEmpty()) {
       page.append("  none\n");
     }
-    page.append("\nReference\n  %s\n".formatted(plugin.factory().reference()));
+    curve(plugin).ifPresent(curve -> page.append(points(curve)));
+    page.append("\nSources\n");
+    plugin.factory().sources().forEach(source -> page.append("  %s\n".formatted(source)));
     PluginJar jar = plugin.jar();
     page.append(
         "\nVersion %s, API %s, from %s\n".formatted(jar.version(), jar.apiVersion(), jar.path()));
@@ -92,6 +100,27 @@ public record PluginPage(Plugin plugin, List<Key> parameters) {
       page.append("SHA-256 %s\n".formatted(jar.sha256()));
     }
     return page.toString();
+  }
+
+  /** Error rate against operating parameter, where the plug-in has one. */
+  public static Optional<OperatingCurve> curve(Plugin plugin) {
+    return plugin.factory() instanceof FaultModelFactory<?> faults
+        ? faults.operatingCurve()
+        : Optional.empty();
+  }
+
+  private static String points(OperatingCurve curve) {
+    StringBuilder lines =
+        new StringBuilder(
+            "\nBit error rate by %s (%s)\n".formatted(curve.parameter(), curve.unit()));
+    int last = curve.points().length - 1;
+    for (int row = 0; row < POINTS; row++) {
+      int i = Math.round((float) row * last / (POINTS - 1));
+      lines.append(
+          String.format(
+              Locale.ROOT, "  %.4g: %.3g\n", curve.points()[i], curve.bitErrorRates()[i]));
+    }
+    return lines.toString();
   }
 
   /** Pages as a JSON list. */
@@ -109,15 +138,20 @@ public record PluginPage(Plugin plugin, List<Key> parameters) {
       node.put("summary", plugin.factory().summary());
       node.put("formula", plugin.factory().formula());
       node.set("parameters", StrictJson.MAPPER.valueToTree(page.parameters));
-      node.putObject("reference")
-          .put("citation", plugin.factory().reference().citation())
-          .put("link", plugin.factory().reference().link())
-          .put("standing", plugin.factory().reference().standing().label());
+      put(node.putObject("reference"), plugin.factory().reference());
+      ArrayNode sources = node.putArray("sources");
+      plugin.factory().sources().forEach(source -> put(sources.addObject(), source));
     }
     try {
       return StrictJson.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(list);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a tree can always be written", e);
     }
+  }
+
+  private static void put(ObjectNode node, Reference reference) {
+    node.put("citation", reference.citation())
+        .put("link", reference.link())
+        .put("standing", reference.standing().label());
   }
 }
