@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
       VerifyCommand.class,
       PluginsCommand.class,
       DatasetsCommand.class,
+      FaultsCommand.class,
       BenchCommand.class
     })
 public final class Bitmargin implements Runnable {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.bitmargin.api.Examples;
+import org.bitmargin.api.FaultMap;
 import org.bitmargin.api.FaultModel;
 import org.bitmargin.api.Inference;
 import org.bitmargin.api.MemoryGeometry;
@@ -95,22 +96,10 @@ public final class Evaluator {
       long chipSeed,
       Progress progress) {
     List<Measurement> results = new ArrayList<>();
-    if (model.activations().stream().anyMatch(settings.exposure()::exposes)) {
-      // The sizes of buffers are known after a first pass.
-      model.forward(test.images(new int[] {0}), Model.Phase.INFERENCE);
-    }
+    sizeBuffers(model, test);
     try (StoredModel stored = store(model)) {
-      ProtectedMemory memory =
-          protection
-              .map(p -> p.protect(stored.image(), stored.values()))
-              .orElseGet(() -> new Unprotected(stored.image()));
       PreparedImages images = images(stored.inference(), test);
-      Chips source =
-          new Chips(
-              sweep,
-              chipSeed,
-              memory,
-              new Attackers(model, stored, memory, attackImages, chipSeed));
+      Chips source = chips(model, stored, sweep, protection, chipSeed);
       Campaign campaign =
           sweep.lifetime().persistent()
               ? new PersistentCampaign(stored, buffers(model), images, source, classes)
@@ -125,6 +114,60 @@ public final class Evaluator {
     }
     results.sort(Comparator.comparingInt(Measurement::point).thenComparingInt(Measurement::chip));
     return results;
+  }
+
+  /**
+   * Draws the chips of a campaign without measuring: for each, {@link #evaluate} meets the same.
+   *
+   * @param sweep of persistent faults
+   * @param chips numbers of the chips wanted, each 0 or more
+   * @param visitor hears of each chip of each source of the sweep
+   */
+  public void draw(
+      Model model,
+      Examples test,
+      Sweep sweep,
+      Optional<Protection> protection,
+      int[] chips,
+      long chipSeed,
+      ChipVisitor visitor) {
+    sizeBuffers(model, test);
+    try (StoredModel stored = store(model);
+        ActivationMemory buffers = buffers(model)) {
+      Chips source = chips(model, stored, sweep, protection, chipSeed);
+      for (int chip : chips) {
+        List<FaultMap> maps = source.chip(chip);
+        List<FaultMap> ofBuffers =
+            buffers.isEmpty() ? List.of() : source.buffers(buffers.layout(), chip);
+        for (int i = 0; i < maps.size(); i++) {
+          visitor.parameters(i, chip, source.image().layout(), maps.get(i));
+          if (!buffers.isEmpty()) {
+            visitor.activations(i, chip, buffers.layout(), ofBuffers.get(i));
+          }
+        }
+      }
+    }
+  }
+
+  private Chips chips(
+      Model model,
+      StoredModel stored,
+      Sweep sweep,
+      Optional<Protection> protection,
+      long chipSeed) {
+    ProtectedMemory memory =
+        protection
+            .map(p -> p.protect(stored.image(), stored.values()))
+            .orElseGet(() -> new Unprotected(stored.image()));
+    return new Chips(
+        sweep, chipSeed, memory, new Attackers(model, stored, memory, attackImages, chipSeed));
+  }
+
+  /** The sizes of buffers are known after a first pass. */
+  private void sizeBuffers(Model model, Examples test) {
+    if (model.activations().stream().anyMatch(settings.exposure()::exposes)) {
+      model.forward(test.images(new int[] {0}), Model.Phase.INFERENCE);
+    }
   }
 
   private ActivationMemory buffers(Model model) {

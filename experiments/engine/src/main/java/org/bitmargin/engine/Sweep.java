@@ -76,12 +76,13 @@ public final class Sweep {
     return points;
   }
 
-  /** The models chips are drawn from. */
-  List<FaultModel> sources() {
+  /** The models chips are drawn from: a chip of one serves every point restricted from it. */
+  public List<FaultModel> sources() {
     return sources;
   }
 
-  Lifetime lifetime() {
+  /** How long the faults of all points last. */
+  public Lifetime lifetime() {
     return sources.get(0).lifetime();
   }
 }

@@ -68,9 +68,7 @@ final class CellRunner {
       folder.writeCell(cell, tables.trainingOnly());
       return;
     }
-    Evaluator evaluator =
-        new Evaluator(experiment.evaluation(), data.classNames().size(), experiment.memory())
-            .withAttackImages(data.train());
+    Evaluator evaluator = evaluator();
     EnergyAccount account =
         EnergyAccount.of(model, data.test(), experiment.evaluation(), experiment.memory());
     for (FaultChoice fault : experiment.faults()) {
@@ -92,6 +90,40 @@ final class CellRunner {
       }
     }
     folder.writeCell(cell, tables.contents());
+  }
+
+  /**
+   * Draws the chips {@link #compute} measures a cell on.
+   *
+   * @param cell trained to the end
+   * @param chips their numbers
+   */
+  void draw(Cell cell, int[] chips, ChipFiles files) {
+    Model model = model(cell);
+    train(cell, model);
+    for (FaultChoice fault : experiment.faults()) {
+      OperatingPoints points = OperatingPoints.of(fault, experiment, cell, products);
+      if (!points.sweep().lifetime().persistent()) {
+        files.skip(fault);
+        continue;
+      }
+      for (Optional<PluginChoice> protection : experiment.protectionsOrNone()) {
+        evaluator()
+            .draw(
+                model,
+                data.test(),
+                points.sweep(),
+                protection.map(products::protection),
+                chips,
+                experiment.chipSeed(),
+                files.of(cell, new Memory(fault, protection, points)));
+      }
+    }
+  }
+
+  private Evaluator evaluator() {
+    return new Evaluator(experiment.evaluation(), data.classNames().size(), experiment.memory())
+        .withAttackImages(data.train());
   }
 
   private void energy(CellTables tables, Memory memory, EnergyAccount account) {

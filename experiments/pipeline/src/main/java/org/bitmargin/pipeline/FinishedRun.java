@@ -38,12 +38,7 @@ public record FinishedRun(Path folder, ResolvedExperiment experiment) {
    *     same way
    */
   public void copyCheckpoints(ResolvedExperiment wanted, RunFolder to, PluginRegistry registry) {
-    Set<String> trained = new HashSet<>();
-    for (JsonNode cell : Manifest.read(folder).path("cells")) {
-      if (!cell.path("status").asText().equals("failed")) {
-        trained.add(cell.path("id").asText());
-      }
-    }
+    Set<String> trained = trainedCells();
     for (Cell cell : Experiments.cells(wanted, registry)) {
       if (!trained.contains(cell.id())) {
         throw new InvalidInputException(
@@ -59,8 +54,36 @@ public record FinishedRun(Path folder, ResolvedExperiment experiment) {
     }
     List<Cell> cells = Experiments.cells(wanted, registry);
     JsonNode recorded = Manifest.read(folder).path("checkpoints");
-    cells.forEach(cell -> requireIntact(cell, to, recorded));
+    cells.forEach(cell -> requireIntact(cell, recorded));
     cells.forEach(cell -> copy(cell, to));
+  }
+
+  /**
+   * Checks that cells of this run were trained to the end and their checkpoints are as written.
+   *
+   * @throws InvalidInputException where one was not, or is not
+   */
+  void requireTrained(List<Cell> cells) {
+    Set<String> trained = trainedCells();
+    JsonNode recorded = Manifest.read(folder).path("checkpoints");
+    for (Cell cell : cells) {
+      if (!trained.contains(cell.id())) {
+        throw new InvalidInputException(
+            "cell %s of %s was not trained to the end: run it again into the same folder"
+                .formatted(cell.id(), folder));
+      }
+      requireIntact(cell, recorded);
+    }
+  }
+
+  private Set<String> trainedCells() {
+    Set<String> trained = new HashSet<>();
+    for (JsonNode cell : Manifest.read(folder).path("cells")) {
+      if (!cell.path("status").asText().equals("failed")) {
+        trained.add(cell.path("id").asText());
+      }
+    }
+    return trained;
   }
 
   /** The experiment restricted to some cells of this run, by their ids. */
@@ -99,9 +122,9 @@ public record FinishedRun(Path folder, ResolvedExperiment experiment) {
     return new FinishedRun(folder, narrow);
   }
 
-  private void requireIntact(Cell cell, RunFolder to, JsonNode recorded) {
+  private void requireIntact(Cell cell, JsonNode recorded) {
     for (String which : List.of("best", "last")) {
-      String name = to.checkpoint(cell, which).getFileName().toString();
+      String name = RunFolder.checkpointName(cell, which);
       Path source = folder.resolve("checkpoints").resolve(name);
       if (!Files.isRegularFile(source)) {
         throw new InvalidInputException("checkpoint %s is missing".formatted(source));

@@ -3,6 +3,8 @@ package org.bitmargin.pipeline;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.bitmargin.api.FaultModel;
 import org.bitmargin.engine.Sweep;
 
@@ -37,6 +39,14 @@ record OperatingPoints(List<PluginChoice> choices, List<FaultModel> models, Swee
 
   private static OperatingPoints of(List<Point> points, List<FaultModel> models, Sweep sweep) {
     return new OperatingPoints(points.stream().map(Point::choice).toList(), models, sweep);
+  }
+
+  /** The fault model as configured for the point that is this model, where it is one. */
+  Optional<PluginChoice> choiceOf(FaultModel model) {
+    return IntStream.range(0, size())
+        .filter(i -> models.get(i) == model)
+        .mapToObj(choices::get)
+        .findFirst();
   }
 
   int size() {

@@ -139,7 +139,11 @@ public final class RunFolder implements AutoCloseable {
 
   /** Checkpoint file of a cell; {@code which} is best or last. */
   Path checkpoint(Cell cell, String which) {
-    return root.resolve("checkpoints").resolve(cell.id() + "." + which + ".safetensors");
+    return root.resolve("checkpoints").resolve(checkpointName(cell, which));
+  }
+
+  static String checkpointName(Cell cell, String which) {
+    return cell.id() + "." + which + ".safetensors";
   }
 
   boolean isComplete(Cell cell) {
