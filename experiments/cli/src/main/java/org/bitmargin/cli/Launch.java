@@ -86,12 +86,14 @@ final class Launch {
   }
 
   private Experiment wire(ResolvedExperiment experiment, RunFolder folder, Work work) {
-    boolean bar = surroundings.terminal() && !common.quiet();
-    RunListener listener =
-        bar
-            ? new ProgressView(experiment, work.trains, work.evaluates, System.err)
-            : RunListener.NONE;
+    RunListener listener = common.quiet() ? RunListener.NONE : view(experiment, work);
     return ExperimentModule.wire(registry, surroundings.data(), experiment, folder, listener);
+  }
+
+  private RunListener view(ResolvedExperiment experiment, Work work) {
+    return surroundings.terminal()
+        ? new ProgressView(experiment, work.trains, work.evaluates, out, System.err)
+        : new MemoryLine(out);
   }
 
   private int finish(RunResult result) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.bitmargin.api.Dataset;
@@ -21,6 +23,7 @@ class ProgressViewTest {
       Experiments.parse(Cli.TINY, "tiny", List.of("seeds=[1, 2]"), registry);
   private final List<Cell> cells = Experiments.cells(experiment, registry);
   private final Dataset data = Datasets.open(registry, "synthetic", new DatasetContext(List.of()));
+  private final StringWriter lines = new StringWriter();
   private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
 
   @Test
@@ -34,8 +37,20 @@ class ProgressViewTest {
       view.measured(2, 2);
       view.cellDone(cells.get(i));
     }
-    // 2 cells of 6000 training images times 3, and 1000 test images times 2 rates times 2 chips
-    assertThat(shown()).contains("100%").contains("44000/44000").contains("cell 2/2");
+    // 2 cells of 6000 training images times 16, and 1000 test images times 2 rates times 2 chips
+    assertThat(shown()).contains("100%").contains("200000/200000").contains("cell 2/2");
+  }
+
+  @Test
+  void says_how_much_memory_the_run_takes_and_when_the_machine_has_less() {
+    ProgressView view = view(true, true);
+    view.memory(3L << 29);
+    assertThat(lines)
+        .hasToString(
+            "memory: about 1.5 GiB at peak, tried on a few steps and one chip"
+                + System.lineSeparator());
+    view.memory(1L << 50);
+    assertThat(lines.toString()).contains("1048576.0 GiB").contains("choose a smaller batch");
   }
 
   @Test
@@ -52,7 +67,8 @@ class ProgressViewTest {
 
   private ProgressView view(boolean trains, boolean evaluates) {
     PrintStream terminal = new PrintStream(screen, true, StandardCharsets.UTF_8);
-    ProgressView view = new ProgressView(experiment, trains, evaluates, terminal);
+    ProgressView view =
+        new ProgressView(experiment, trains, evaluates, new PrintWriter(lines), terminal);
     view.started(data, cells.size());
     return view;
   }

@@ -16,6 +16,9 @@ import org.bitmargin.api.Model;
 public record EvaluationSettings(
     int batch, int images, List<String> expose, boolean exposeRanges, Path inference) {
 
+  /** Test images, as floats, that are kept between chips; more are read anew for each, bytes. */
+  public static final long KEPT_BYTES = 256L << 20;
+
   /** Which form of a network is measured; both predict the same but for ties. */
   public enum Path {
     /** {@link Model#inference()}: on codes where the network allows it. */

@@ -11,8 +11,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * keep, the rest is made anew for each pass, so that memory stays bounded.
  */
 final class PreparedImages {
-  private static final long KEPT_BYTES = 256L << 20;
-
   private final Inference inference;
   private final Examples examples;
   private final List<int[]> indices = new ArrayList<>();
@@ -42,7 +40,7 @@ final class PreparedImages {
     Inference.Batch batch = inference.prepare(images);
     // An upper bound: what an inference keeps is at most the floats it was given.
     keptBytes += images.length() * Float.BYTES;
-    if (keptBytes <= KEPT_BYTES && kept.size() == i) {
+    if (keptBytes <= EvaluationSettings.KEPT_BYTES && kept.size() == i) {
       kept.add(batch);
     }
     return batch;

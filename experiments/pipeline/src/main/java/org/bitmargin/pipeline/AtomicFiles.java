@@ -5,6 +5,8 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /** Writes files that are either the old or the new one, whenever the process ends. */
 final class AtomicFiles {
@@ -22,6 +24,18 @@ final class AtomicFiles {
     Path temporary = target.resolveSibling(target.getFileName() + ".part");
     Files.copy(source, temporary, StandardCopyOption.REPLACE_EXISTING);
     move(temporary, target);
+  }
+
+  /** Deletes a file or a whole folder, where it is there. */
+  static void delete(Path path) throws IOException {
+    if (!Files.exists(path)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(path)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 
   /** Why a file operation failed, without the path the caller names anyway. */

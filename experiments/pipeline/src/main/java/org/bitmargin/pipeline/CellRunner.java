@@ -15,10 +15,13 @@ import org.bitmargin.api.Model;
 import org.bitmargin.api.ModelContext;
 import org.bitmargin.engine.EnergyAccount;
 import org.bitmargin.engine.EpochRecord;
+import org.bitmargin.engine.EvaluationSettings;
 import org.bitmargin.engine.Evaluator;
 import org.bitmargin.engine.FaultInjection;
+import org.bitmargin.engine.Progress;
 import org.bitmargin.engine.Streams;
 import org.bitmargin.engine.Trainer;
+import org.bitmargin.engine.TrainingSettings;
 
 /** Trains and evaluates one cell with the engine. */
 final class CellRunner {
@@ -68,7 +71,7 @@ final class CellRunner {
       folder.writeCell(cell, tables.trainingOnly());
       return;
     }
-    Evaluator evaluator = evaluator();
+    Evaluator evaluator = evaluator(experiment.evaluation());
     EnergyAccount account =
         EnergyAccount.of(model, data.test(), experiment.evaluation(), experiment.memory());
     for (FaultChoice fault : experiment.faults()) {
@@ -108,7 +111,7 @@ final class CellRunner {
         continue;
       }
       for (Optional<PluginChoice> protection : experiment.protectionsOrNone()) {
-        evaluator()
+        evaluator(experiment.evaluation())
             .draw(
                 model,
                 data.test(),
@@ -121,8 +124,28 @@ final class CellRunner {
     }
   }
 
-  private Evaluator evaluator() {
-    return new Evaluator(experiment.evaluation(), data.classNames().size(), experiment.memory())
+  /** What {@link #compute} does, with one chip of each memory on fewer data, for no result. */
+  void attempt(Cell cell, TrainingSettings training, EvaluationSettings evaluation, Path files) {
+    Model model = model(cell);
+    train(cell, model, training, files.resolve("best"), files.resolve("last"), Progress.NONE);
+    for (FaultChoice fault : experiment.faults()) {
+      OperatingPoints points = OperatingPoints.of(fault, experiment, cell, products);
+      for (Optional<PluginChoice> protection : experiment.protectionsOrNone()) {
+        evaluator(evaluation)
+            .evaluate(
+                model,
+                data.test(),
+                points.sweep(),
+                protection.map(products::protection),
+                1,
+                experiment.chipSeed(),
+                Progress.NONE);
+      }
+    }
+  }
+
+  private Evaluator evaluator(EvaluationSettings settings) {
+    return new Evaluator(settings, data.classNames().size(), experiment.memory())
         .withAttackImages(data.train());
   }
 
@@ -160,6 +183,13 @@ final class CellRunner {
   }
 
   private List<EpochRecord> train(Cell cell, Model model) {
+    Path best = folder.checkpoint(cell, "best");
+    Path last = folder.checkpoint(cell, "last");
+    return train(cell, model, experiment.training(), best, last, listener);
+  }
+
+  private List<EpochRecord> train(
+      Cell cell, Model model, TrainingSettings settings, Path best, Path last, Progress progress) {
     Optional<FaultInjection> injection =
         cell.loss()
             .inject()
@@ -169,16 +199,13 @@ final class CellRunner {
                         products.faultModel(inject.faultModel()).at(inject.ber()),
                         inject.belowLoss()));
     Trainer trainer =
-        new Trainer(
-            experiment.training(), products.loss(cell.loss().loss()), injection, cell.seed());
-    Path best = folder.checkpoint(cell, "best");
-    Path last = folder.checkpoint(cell, "last");
+        new Trainer(settings, products.loss(cell.loss().loss()), injection, cell.seed());
     try {
       Files.createDirectories(best.getParent());
     } catch (IOException e) {
       throw new UncheckedIOException("checkpoints cannot be written: " + e.getMessage(), e);
     }
-    return trainer.train(model, data, best, last, identity(cell), listener);
+    return trainer.train(model, data, best, last, identity(cell), progress);
   }
 
   /** Says which training run a checkpoint belongs to: all that decides its values but the code. */

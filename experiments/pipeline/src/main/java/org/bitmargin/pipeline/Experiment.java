@@ -64,6 +64,11 @@ public final class Experiment {
     try {
       new RunBeginning(folder, experiment, plugins, data.fingerprint()).begin();
       listener.started(data, cells.size());
+      if (!cells.stream().allMatch(folder::isComplete)) {
+        new MemoryTrial(experiment, data, folder)
+            .peakBytes(cells, runner::attempt)
+            .ifPresent(listener::memory);
+      }
       for (Cell cell : cells) {
         listener.cellStarted(cell, statuses.size() + 1, cells.size());
         statuses.add(status(runner, cell, evaluate));

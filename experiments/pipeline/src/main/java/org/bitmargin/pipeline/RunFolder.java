@@ -9,9 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.bitmargin.api.InvalidInputException;
 
@@ -25,6 +25,7 @@ public final class RunFolder implements AutoCloseable {
 
   static final List<String> TOP_LEVEL = topLevel();
   private static final String LOCK = ".lock";
+  private static final String ASIDE = ".trial";
   private static final List<String> OWN =
       List.of(
           "cells",
@@ -113,7 +114,7 @@ public final class RunFolder implements AutoCloseable {
       List<String> names = new ArrayList<>(OWN);
       names.addAll(TOP_LEVEL);
       for (String name : names) {
-        delete(root.resolve(name));
+        AtomicFiles.delete(root.resolve(name));
       }
     } catch (IOException e) {
       throw new InvalidInputException(
@@ -121,14 +122,17 @@ public final class RunFolder implements AutoCloseable {
     }
   }
 
-  private static void delete(Path path) throws IOException {
-    if (!Files.exists(path)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(path)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
+  /** Calls back with a folder for files that are of no use afterwards. */
+  void aside(Consumer<Path> work) {
+    try {
+      Path files = Files.createTempDirectory(root, ASIDE);
+      try {
+        work.accept(files);
+      } finally {
+        AtomicFiles.delete(files);
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException("run folder cannot be written: " + e.getMessage(), e);
     }
   }
 

@@ -11,6 +11,13 @@ public interface RunListener extends Progress {
   /** The data are open and so many cells will be worked on. */
   default void started(Dataset data, int cells) {}
 
+  /**
+   * Before the first cell that is computed: how much memory the run takes.
+   *
+   * @param peakBytes highest resident size of this process to be expected
+   */
+  default void memory(long peakBytes) {}
+
   /** Work on a cell begins; its steps, epochs and measurements follow. */
   default void cellStarted(Cell cell, int number, int cells) {}
 
