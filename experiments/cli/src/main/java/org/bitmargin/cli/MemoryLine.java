@@ -16,21 +16,25 @@ class MemoryLine implements RunListener {
   }
 
   @Override
-  public final void memory(long peakBytes) {
+  public final void memory(long bytes) {
     var system =
         ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class);
     long there = system.getTotalMemorySize();
-    out.println(
+    String line =
         String.format(
             Locale.ROOT,
-            "memory: about %.1f GiB at peak, tried on a few steps and one chip%s",
-            peakBytes / GIB,
-            peakBytes < there
-                ? ""
-                : String.format(
+            "memory: at most %.1f GiB, of it %.1f GiB heap (-Xmx), the rest as tried on a few steps"
+                + " and one chip",
+            bytes / GIB,
+            Runtime.getRuntime().maxMemory() / GIB);
+    out.println(
+        bytes < there
+            ? line
+            : line
+                + String.format(
                     Locale.ROOT,
                     "; this machine has %.1f GiB: choose a smaller batch",
-                    there / GIB)));
+                    there / GIB));
     out.flush();
   }
 }

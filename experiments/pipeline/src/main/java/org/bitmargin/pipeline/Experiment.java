@@ -66,7 +66,7 @@ public final class Experiment {
       listener.started(data, cells.size());
       if (!cells.stream().allMatch(folder::isComplete)) {
         new MemoryTrial(experiment, data, folder)
-            .peakBytes(cells, runner::attempt)
+            .boundBytes(cells, runner::attempt)
             .ifPresent(listener::memory);
       }
       for (Cell cell : cells) {

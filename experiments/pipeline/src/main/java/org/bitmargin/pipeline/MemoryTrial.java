@@ -34,12 +34,13 @@ final class MemoryTrial {
   }
 
   /**
-   * Peak of this process's memory in a run of the cells, bytes; empty where the system does not
-   * tell. A network that cannot be tried is left to the run, which reports it.
+   * What this process's memory will not exceed in a run of the cells, bytes: the heap to its limit
+   * and the rest as tried; empty where the system does not tell. A network that cannot be tried is
+   * left to the run, which reports it.
    *
    * @throws InvalidInputException where the work refuses its input
    */
-  OptionalLong peakBytes(List<Cell> cells, Work work) {
+  OptionalLong boundBytes(List<Cell> cells, Work work) {
     if (ProcessMemory.peakBytes().isEmpty()) {
       return OptionalLong.empty();
     }
@@ -49,7 +50,7 @@ final class MemoryTrial {
         attempt(cell, work);
       }
     }
-    return OptionalLong.of(ProcessMemory.peakBytes().orElseThrow() + imagesKept());
+    return OptionalLong.of(ProcessMemory.boundBytes().orElseThrow() + imagesKept());
   }
 
   private void attempt(Cell cell, Work work) {

@@ -25,4 +25,15 @@ public final class ProcessMemory {
       return OptionalLong.empty();
     }
   }
+
+  /**
+   * What the peak can become when the heap is used to its limit: garbage may fill it at any time.
+   */
+  public static OptionalLong boundBytes() {
+    Runtime java = Runtime.getRuntime();
+    OptionalLong peak = peakBytes();
+    return peak.isEmpty()
+        ? peak
+        : OptionalLong.of(peak.getAsLong() - java.totalMemory() + java.maxMemory());
+  }
 }

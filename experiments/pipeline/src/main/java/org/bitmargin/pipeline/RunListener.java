@@ -14,9 +14,9 @@ public interface RunListener extends Progress {
   /**
    * Before the first cell that is computed: how much memory the run takes.
    *
-   * @param peakBytes highest resident size of this process to be expected
+   * @param bytes what the resident size of this process will not exceed
    */
-  default void memory(long peakBytes) {}
+  default void memory(long bytes) {}
 
   /** Work on a cell begins; its steps, epochs and measurements follow. */
   default void cellStarted(Cell cell, int number, int cells) {}
