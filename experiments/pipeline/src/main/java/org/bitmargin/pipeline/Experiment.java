@@ -65,7 +65,7 @@ public final class Experiment {
       new RunBeginning(folder, experiment, plugins, data.fingerprint()).begin();
       listener.started(data, cells.size());
       if (!cells.stream().allMatch(folder::isComplete)) {
-        new MemoryTrial(experiment, data, folder)
+        new Trial(experiment, data, folder)
             .boundBytes(cells, runner::attempt)
             .ifPresent(listener::memory);
       }

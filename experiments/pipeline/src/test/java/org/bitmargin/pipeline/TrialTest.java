@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class MemoryTrialTest {
+class TrialTest {
   @TempDir Path folder;
 
   @BeforeEach
@@ -44,7 +44,7 @@ class MemoryTrialTest {
   }
 
   @Test
-  void a_trial_leaves_no_files() throws IOException {
+  void it_leaves_no_files() throws IOException {
     TinyRun.run(folder.resolve("a"), TinyRun.experiment(TinyRun.YAML), RunListener.NONE);
     try (var files = Files.list(folder.resolve("a"))) {
       assertThat(files.map(f -> f.getFileName().toString())).noneMatch(f -> f.startsWith(".trial"));

@@ -11,18 +11,19 @@ import org.bitmargin.engine.EvaluationSettings;
 import org.bitmargin.engine.TrainingSettings;
 
 /**
- * Learns how much memory a run needs by doing a little of it: of each network some training steps
- * with their checkpoint, and one chip on some images. Neither epochs nor chips add to that; what
- * more images add is counted.
+ * A little of a run's work, done before it starts: of each network some training steps with their
+ * checkpoint, and one chip of each memory on some images. What the work refuses is refused before
+ * hours of training, and how much memory it takes is known: neither epochs nor chips add to that,
+ * what more images add is counted.
  */
-final class MemoryTrial {
+final class Trial {
   private static final int STEPS = 3;
 
   private final ResolvedExperiment experiment;
   private final Dataset data;
   private final RunFolder folder;
 
-  MemoryTrial(ResolvedExperiment experiment, Dataset data, RunFolder folder) {
+  Trial(ResolvedExperiment experiment, Dataset data, RunFolder folder) {
     this.experiment = experiment;
     this.data = data;
     this.folder = folder;
@@ -34,23 +35,21 @@ final class MemoryTrial {
   }
 
   /**
-   * What this process's memory will not exceed in a run of the cells, bytes: the heap to its limit
-   * and the rest as tried; empty where the system does not tell. A network that cannot be tried is
-   * left to the run, which reports it.
+   * Tries the networks of cells. One that cannot be tried is left to the run, which reports it.
    *
+   * @return what this process's memory will not exceed in the run, bytes: the heap to its limit and
+   *     the rest as tried; empty where the system does not tell
    * @throws InvalidInputException where the work refuses its input
    */
   OptionalLong boundBytes(List<Cell> cells, Work work) {
-    if (ProcessMemory.peakBytes().isEmpty()) {
-      return OptionalLong.empty();
-    }
     Set<String> seen = new HashSet<>();
     for (Cell cell : cells) {
       if (seen.add(cell.label() + cell.quantization())) {
         attempt(cell, work);
       }
     }
-    return OptionalLong.of(ProcessMemory.boundBytes().orElseThrow() + imagesKept());
+    OptionalLong bound = ProcessMemory.boundBytes();
+    return bound.isEmpty() ? bound : OptionalLong.of(bound.getAsLong() + imagesKept());
   }
 
   private void attempt(Cell cell, Work work) {
