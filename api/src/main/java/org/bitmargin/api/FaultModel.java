@@ -80,6 +80,14 @@ public interface FaultModel {
     return OptionalDouble.empty();
   }
 
+  /**
+   * Refuses a memory this model cannot describe. Asked before anything is trained.
+   *
+   * @param layout every tensor that will be exposed, what a protection adds included
+   * @throws IllegalArgumentException with the reason
+   */
+  default void requireFits(MemoryLayout layout) {}
+
   /** What the memory takes at this operating point; empty where nothing is known. */
   default Optional<EnergyProfile> energy() {
     return Optional.empty();

@@ -74,7 +74,7 @@ public abstract class FactoryContract {
   @Test
   void every_parameter_can_be_written_in_a_configuration_file() {
     assertThat(Arrays.asList(factory().parametersType().getRecordComponents()))
-        .as("primitive, String, enum, record, or List of these")
+        .as("primitive, String, enum, InnerFaultModel, record, or List of these")
         .allMatch(component -> Records.bindable(component.getGenericType()));
   }
 

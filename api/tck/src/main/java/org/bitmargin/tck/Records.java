@@ -8,6 +8,7 @@ import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.bitmargin.api.InnerFaultModel;
 
 /** Looks into parameter records. */
 final class Records {
@@ -45,6 +46,7 @@ final class Records {
     return plain.isPrimitive()
         || BOXED.contains(plain)
         || plain == String.class
+        || plain == InnerFaultModel.class
         || plain.isEnum()
         || plain.isRecord()
             && Arrays.stream(plain.getRecordComponents())

@@ -24,13 +24,12 @@ public record ChosenPlugins(List<Plugin> plugins) {
     }
     for (LossChoice l : experiment.losses()) {
       chosen.add(registry.require(PluginKind.LOSS, l.loss().name()));
-      l.inject()
-          .ifPresent(
-              i -> chosen.add(registry.require(PluginKind.FAULT_MODEL, i.faultModel().name())));
+      l.inject().ifPresent(i -> addFaultModel(i.faultModel(), registry, chosen));
     }
-    experiment
-        .faults()
-        .forEach(f -> chosen.add(registry.require(PluginKind.FAULT_MODEL, f.name())));
+    for (FaultChoice fault : experiment.faults()) {
+      addFaultModel(fault.model(), registry, chosen);
+      fault.points().forEach(point -> addFaultModel(point, registry, chosen));
+    }
     experiment
         .protections()
         .forEach(p -> chosen.add(registry.require(PluginKind.PROTECTION, p.name())));
@@ -38,5 +37,10 @@ public record ChosenPlugins(List<Plugin> plugins) {
         chosen.stream()
             .sorted(Comparator.comparing(Plugin::kind).thenComparing(Plugin::name))
             .toList());
+  }
+
+  private static void addFaultModel(PluginChoice model, PluginRegistry registry, Set<Plugin> to) {
+    to.add(registry.require(PluginKind.FAULT_MODEL, model.name()));
+    model.inner().forEach(i -> to.add(registry.require(PluginKind.FAULT_MODEL, i.name())));
   }
 }

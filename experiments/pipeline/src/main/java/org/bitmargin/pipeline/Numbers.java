@@ -1,8 +1,10 @@
 package org.bitmargin.pipeline;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.stream.Collectors;
+import org.bitmargin.api.InnerFaultModel;
 
 /** How values look in results files and names. */
 final class Numbers {
@@ -35,9 +37,22 @@ final class Numbers {
     if (value instanceof Enum<?> constant) {
       return StrictJson.kebabCase(constant.name());
     }
+    if (value instanceof InnerFaultModel inner) {
+      String parameters = components(inner.parameters());
+      return parameters.isEmpty() ? inner.name() : "%s(%s)".formatted(inner.name(), parameters);
+    }
+    if (value instanceof Record composite) {
+      return "{" + components(composite) + "}";
+    }
     if (value instanceof Collection<?> list) {
       return list.stream().map(Numbers::show).collect(Collectors.joining("|"));
     }
     return String.valueOf(value);
+  }
+
+  private static String components(Record source) {
+    return Arrays.stream(source.getClass().getRecordComponents())
+        .map(c -> c.getName() + "=" + show(RecordBinder.get(source, c)))
+        .collect(Collectors.joining(","));
   }
 }

@@ -3,8 +3,10 @@ package org.bitmargin.pipeline;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
+import org.bitmargin.api.InnerFaultModel;
 import org.bitmargin.api.Lifetime;
 
 /**
@@ -23,10 +25,13 @@ public record PluginChoice(String name, Record parameters) {
     return String.join(";", describe(component -> component.getType() != Lifetime.class, "="));
   }
 
-  /** The lifetime among the parameters, kebab-case; empty where there is none. */
+  /** The lifetime among the parameters or those of parts, kebab-case; empty where there is none. */
   public String lifetime() {
     List<String> found = describe(component -> component.getType() == Lifetime.class, "=");
-    return found.isEmpty() ? "" : found.get(0).substring(found.get(0).indexOf('=') + 1);
+    return found.isEmpty()
+        // Parts that make up a memory agree in theirs.
+        ? inner().stream().map(PluginChoice::lifetime).findFirst().orElse("")
+        : found.get(0).substring(found.get(0).indexOf('=') + 1);
   }
 
   /** {@code key=value} of every parameter. */
@@ -52,6 +57,26 @@ public record PluginChoice(String name, Record parameters) {
       }
     }
     return shown;
+  }
+
+  /** The fault models among the parameters, and those among theirs. */
+  List<PluginChoice> inner() {
+    List<PluginChoice> found = new ArrayList<>();
+    collect(parameters, found);
+    return found;
+  }
+
+  private static void collect(Object value, List<PluginChoice> to) {
+    if (value instanceof InnerFaultModel inner) {
+      to.add(new PluginChoice(inner.name(), inner.parameters()));
+      collect(inner.parameters(), to);
+    } else if (value instanceof Record composite) {
+      for (RecordComponent component : composite.getClass().getRecordComponents()) {
+        collect(RecordBinder.get(composite, component), to);
+      }
+    } else if (value instanceof Collection<?> list) {
+      list.forEach(element -> collect(element, to));
+    }
   }
 
   ObjectNode toTree() {

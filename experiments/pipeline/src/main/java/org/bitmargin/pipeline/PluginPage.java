@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -45,12 +46,14 @@ public record PluginPage(Plugin plugin, List<Key> parameters) {
                   return new Key(
                       component.getName(),
                       StrictJson.describe(type),
-                      required
-                          ? "must be given"
-                          : Numbers.show(RecordBinder.get(defaults, component)));
+                      required ? "must be given" : standard(RecordBinder.get(defaults, component)));
                 })
             .toList();
     return new PluginPage(plugin, keys);
+  }
+
+  private static String standard(Object value) {
+    return value instanceof Collection<?> list && list.isEmpty() ? "none" : Numbers.show(value);
   }
 
   /** Some lines for a list. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.bitmargin.api.InnerFaultModel;
 import org.bitmargin.api.InvalidInputException;
 import org.bitmargin.api.Lifetime;
 
@@ -15,9 +16,11 @@ import org.bitmargin.api.Lifetime;
  */
 final class PluginSpec {
   private final PluginRegistry registry;
+  private final Products products;
 
   PluginSpec(PluginRegistry registry) {
     this.registry = registry;
+    this.products = new Products(registry);
   }
 
   PluginChoice read(PluginKind kind, ConfigNode node, String... furtherKeys) {
@@ -27,7 +30,7 @@ final class PluginSpec {
     requireLifetime(kind, plugin, written, node);
     Record parameters =
         written.isPresent()
-            ? RecordBinder.bind(plugin.defaults(), written.get())
+            ? RecordBinder.bind(plugin.defaults(), written.get(), this::inner)
             : plugin.defaults();
     return new PluginChoice(plugin.name(), parameters);
   }
@@ -48,14 +51,39 @@ final class PluginSpec {
     }
     String axis = points.keys().get(0);
     points.allowKeys(RecordBinder.names(model.parameters().getClass().getRecordComponents()));
+    if (!isPlain(model.parameters(), axis)) {
+      throw points.error(
+          "cannot turn %s, which is made of parts: give each memory an entry of its own in faults"
+              .formatted(axis));
+    }
     List<PluginChoice> choices = new ArrayList<>();
     for (ConfigNode value : points.require(axis).elements()) {
       ObjectNode one = StrictJson.MAPPER.createObjectNode();
       one.set(axis, value.value());
       ConfigNode overlay = new ConfigNode(one, points.path(), points.source());
-      choices.add(new PluginChoice(model.name(), RecordBinder.bind(model.parameters(), overlay)));
+      choices.add(
+          new PluginChoice(
+              model.name(), RecordBinder.bind(model.parameters(), overlay, this::inner)));
     }
     return new FaultChoice(model, axis, choices);
+  }
+
+  private static boolean isPlain(Record parameters, String name) {
+    return Arrays.stream(parameters.getClass().getRecordComponents())
+        .filter(component -> component.getName().equals(name))
+        .map(component -> StrictJson.MAPPER.constructType(component.getGenericType()))
+        .map(type -> type.isCollectionLikeType() ? type.getContentType() : type)
+        .noneMatch(type -> type.getRawClass().isRecord());
+  }
+
+  /** A fault model among the parameters of another one. */
+  private InnerFaultModel inner(ConfigNode node) {
+    PluginChoice choice = read(PluginKind.FAULT_MODEL, node);
+    try {
+      return new InnerFaultModel(choice.name(), choice.parameters(), products.faultModel(choice));
+    } catch (IllegalArgumentException e) {
+      throw node.error("cannot be used: " + e.getMessage(), e);
+    }
   }
 
   /** As {@link #read}, for a quantizer at a place that has said the bits already. */

@@ -19,6 +19,7 @@ import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.bitmargin.api.InnerFaultModel;
 
 /** Reads single values without coercion; enum constants are kebab-case both ways. */
 final class StrictJson {
@@ -87,6 +88,17 @@ final class StrictJson {
     }
     if (type.isPrimitive() || Number.class.isAssignableFrom(raw)) {
       return "a number";
+    }
+    if (raw == InnerFaultModel.class) {
+      return "a fault model (name, parameters)";
+    }
+    if (raw.isRecord()) {
+      return Arrays.stream(raw.getRecordComponents())
+          .map(
+              c ->
+                  "%s: %s"
+                      .formatted(c.getName(), describe(MAPPER.constructType(c.getGenericType()))))
+          .collect(Collectors.joining("; ", "a mapping of ", ""));
     }
     return raw == String.class ? "text" : "a " + raw.getSimpleName();
   }

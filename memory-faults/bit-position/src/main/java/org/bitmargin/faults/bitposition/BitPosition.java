@@ -73,6 +73,11 @@ final class BitPosition implements FaultModel {
     return sites.toMap();
   }
 
+  @Override
+  public void requireFits(MemoryLayout layout) {
+    layout.regions().forEach(this::requireWidth);
+  }
+
   private void requireWidth(MemoryRegion region) {
     int listed = proportions.rates().size();
     int width = region.width();
