@@ -57,6 +57,71 @@ class WrongInputTest {
     changed("0.1]", "-0.1]", "rates[1] must be a bit error rate, a fraction in [0, 1], was -0.1");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{name: sram, parameters: {voltage: 1.2, lifetime: per-chip}}"
+            + "|line 6: faults[0].parameters.voltage",
+        "{name: sram, parameters: {lifetime: per-chip}, points: {voltage: [0.9, 1.2]}}"
+            + "|line 6: faults[0].points.voltage",
+        "{name: stt-ram, parameters: {stability: 0, lifetime: per-write}}"
+            + "|line 6: faults[0].parameters.stability",
+        "{name: bit-flip, parameters: {p01: 1.5, lifetime: per-chip}}"
+            + "|line 6: faults[0].parameters.p01 must be a fraction in [0, 1]",
+        "{name: bit-flip}|line 6: faults[0] must say parameters.lifetime, one of per-chip,",
+        "bit-flip|line 6: faults[0] must say parameters.lifetime",
+        "{name: bit-position, parameters: {rates: [0.1, 0.2, 0.3], lifetime: per-chip}}"
+            + "|faults: bit-position cannot be used with mlp(hidden=8) at 2 bits: rates name bits 0 to 2",
+        "{name: bit-position, parameters: {rates: [0.1, 1.2], lifetime: per-chip}}"
+            + "|line 6: faults[0].parameters.rates must be fractions in [0, 1]",
+        "{name: compose, parameters: {parts: [{tensors: [conv9*], model: {name: bit-flip, parameters: {lifetime: per-chip}}}]}}"
+            + "|the glob \"conv9*\" of the part bit-flip matches no exposed tensor; there are: ",
+        "{name: clustered, parameters: {lifetime: per-access}}"
+            + "|line 6: faults[0].parameters.lifetime must be per-chip",
+      })
+  void a_memory_that_cannot_be(String fault, String message) throws IOException {
+    changed("{name: bit-flip, parameters: {lifetime: per-chip}}", fault, message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "protections: [{name: msb, parameters: {k: 2}}]"
+            + "|protections: msb cannot be used with mlp(hidden=8) at 2 bits: region",
+        "evaluation: {expose: [conv9*]}|evaluation.expose has \"conv9*\"",
+      })
+  void a_memory_the_network_does_not_fit(String further, String message) throws IOException {
+    changed("chips: 2", "chips: 2\n" + further, message);
+  }
+
+  @Test
+  void a_rate_the_memory_cannot_have() throws IOException {
+    changed("0.1]", "1.5]", "rates[1] must be a bit error rate, a fraction in [0, 1], was 1.5");
+    Files.writeString(
+        folder.resolve("tiny.yaml"),
+        Cli.TINY.replace("bit-flip", "stuck-at").replace("0.1]", "0.6]"));
+    refused(
+        "faults[0] cannot be used: a bit error rate of 0.6 is out of reach", "run", "tiny.yaml");
+  }
+
+  @Test
+  void a_sign_bit_of_codes_that_have_one_bit_alone() throws IOException {
+    Files.writeString(
+        folder.resolve("tiny.yaml"),
+        Cli.TINY.replace("bits: 2", "bits: 1")
+            + "protections: [{name: msb, parameters: {k: 1}}]\n");
+    refused("holds 1-bit codes, of which k = 1 robust", "run", "tiny.yaml", "--out", "out");
+    Files.writeString(
+        folder.resolve("tiny.yaml"),
+        Cli.TINY
+            .replace("bits: 2", "bits: 1")
+            .replace("bit-flip, parameters: {", "bit-position, parameters: {rates: [0.1, 0.2], "));
+    refused("rates name bits 0 to 1 of a code, but", "run", "tiny.yaml", "--out", "out");
+    assertThat(folder.resolve("out")).doesNotExist();
+  }
+
   @Test
   void missing_data() throws IOException {
     changed(

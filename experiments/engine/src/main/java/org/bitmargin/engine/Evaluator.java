@@ -10,6 +10,8 @@ import org.bitmargin.api.FaultMap;
 import org.bitmargin.api.FaultModel;
 import org.bitmargin.api.Inference;
 import org.bitmargin.api.MemoryGeometry;
+import org.bitmargin.api.MemoryImage;
+import org.bitmargin.api.MemoryLayout;
 import org.bitmargin.api.Model;
 import org.bitmargin.api.ProtectedMemory;
 import org.bitmargin.api.Protection;
@@ -168,6 +170,29 @@ public final class Evaluator {
     if (model.activations().stream().anyMatch(settings.exposure()::exposes)) {
       model.forward(test.images(new int[] {0}), Model.Phase.INFERENCE);
     }
+  }
+
+  /**
+   * What would lie in the faulty memory: exposed parameters with what a protection adds, then
+   * exposed activations, whose sizes are not known before a forward pass (one code each here).
+   *
+   * @throws IllegalArgumentException where the protection does not take these data
+   */
+  public MemoryLayout layout(Model model, Optional<Protection> protection) {
+    Exposure exposure = settings.exposure();
+    MemoryLayout.Builder layout = MemoryLayout.builder().geometry(geometry);
+    try (StoredModel stored =
+        new StoredModel(model, model.reference(), exposure, settings.exposeRanges(), geometry)) {
+      MemoryImage image =
+          protection
+              .map(p -> p.protect(stored.image(), stored.values()).image())
+              .orElse(stored.image());
+      image.layout().regions().forEach(r -> layout.add(r.name(), r.width(), r.size()));
+    }
+    model.activations().stream()
+        .filter(exposure::exposes)
+        .forEach(a -> layout.add(a.name(), a.quantizer().bits(), 1));
+    return layout.build();
   }
 
   private ActivationMemory buffers(Model model) {

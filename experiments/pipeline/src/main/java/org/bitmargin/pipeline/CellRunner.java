@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.bitmargin.api.Dataset;
 import org.bitmargin.api.InvalidInputException;
+import org.bitmargin.api.MemoryLayout;
 import org.bitmargin.api.Model;
 import org.bitmargin.api.ModelContext;
 import org.bitmargin.engine.EnergyAccount;
@@ -50,7 +51,9 @@ final class CellRunner {
     for (Cell cell : cells) {
       if (seen.add(cell.label() + cell.quantization())) {
         try {
-          experiment.evaluation().exposure().requireMatches(model(cell));
+          Model model = model(cell);
+          experiment.evaluation().exposure().requireMatches(model);
+          requireMemories(cell, model);
         } catch (InvalidInputException e) {
           throw e;
         } catch (IllegalArgumentException e) {
@@ -61,6 +64,34 @@ final class CellRunner {
         }
       }
     }
+  }
+
+  private void requireMemories(Cell cell, Model model) {
+    for (Optional<PluginChoice> protection : experiment.protectionsOrNone()) {
+      MemoryLayout layout;
+      try {
+        layout = evaluator().layout(model, protection.map(products::protection));
+      } catch (IllegalArgumentException e) {
+        throw refused("protections", protection.map(PluginChoice::name).orElse("none"), cell, e);
+      }
+      for (FaultChoice fault : experiment.faults()) {
+        try {
+          OperatingPoints.of(fault, experiment, cell, products)
+              .models()
+              .forEach(point -> point.requireFits(layout));
+        } catch (IllegalArgumentException e) {
+          throw refused("faults", FaultLabels.of(fault, experiment.faults()), cell, e);
+        }
+      }
+    }
+  }
+
+  private static InvalidInputException refused(
+      String key, String what, Cell cell, IllegalArgumentException cause) {
+    return new InvalidInputException(
+        "%s: %s cannot be used with %s at %d bits: %s"
+            .formatted(key, what, cell.label(), cell.quantization().bits(), cause.getMessage()),
+        cause);
   }
 
   void compute(Cell cell, boolean evaluate) {

@@ -84,7 +84,7 @@ final class CellTables {
           .row(
               cell.id(),
               memory.label(experiment),
-              memory.points().choices().get(point).describeParameters(),
+              memory.parametersAt(point),
               memory.protectionLabel(),
               memory.points().models().get(point).bitErrorRate(),
               row.tensor(),
@@ -103,7 +103,7 @@ final class CellTables {
         .row(
             cell.id(),
             label,
-            memory.points().choices().get(m.point()).describeParameters(),
+            memory.parametersAt(m.point()),
             memory.protectionLabel(),
             m.ber(),
             m.chip(),
@@ -129,7 +129,7 @@ final class CellTables {
             cell.quantization().bits(),
             cell.activationBits(),
             fault.name(),
-            fault.describeParameters(),
+            memory.parametersAt(m.point()),
             memory.protectionLabel(),
             fault.lifetime(),
             m.ber(),

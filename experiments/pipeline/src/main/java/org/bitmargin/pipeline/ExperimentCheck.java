@@ -89,11 +89,19 @@ final class ExperimentCheck {
 
   private void faults(ResolvedExperiment experiment, List<ConfigNode> nodes) {
     Set<FaultChoice> seen = new HashSet<>();
+    Set<String> labels = new HashSet<>();
     for (int i = 0; i < nodes.size(); i++) {
       ConfigNode node = nodes.get(i);
       FaultChoice choice = experiment.faults().get(i);
+      boolean told = labels.add(FaultLabels.of(choice, experiment.faults()));
       if (!seen.add(choice)) {
         throw node.error("is there twice");
+      }
+      if (!told) {
+        throw node.child("points")
+            .error(
+                "are of the same memory as those of another entry: list all values of %s in one"
+                    .formatted(choice.axis()));
       }
       if (choice.hasPoints()) {
         points(choice, node.child("points"));

@@ -12,6 +12,19 @@ import java.util.Optional;
  */
 record Memory(FaultChoice fault, Optional<PluginChoice> protection, OperatingPoints points) {
 
+  /**
+   * The parameters of the fault model at a point, as results show them. Where the memory is scaled
+   * to bit error rates they are those it was scaled from, and the rate they stand for is added.
+   */
+  String parametersAt(int point) {
+    String parameters = points.choices().get(point).describeParameters();
+    if (fault.hasPoints()) {
+      return parameters;
+    }
+    String base = "scaled from BER=" + Numbers.show(points.unscaled().bitErrorRate());
+    return parameters.isEmpty() ? base : parameters + ";" + base;
+  }
+
   /** Name of the protection with what differs from its defaults, as tables show it. */
   String protectionLabel() {
     return protection
@@ -25,13 +38,9 @@ record Memory(FaultChoice fault, Optional<PluginChoice> protection, OperatingPoi
         .orElse("none");
   }
 
-  /** The names alone where they say which; else with the parameters. */
+  /** Unique among the memories of the experiment, see {@link FaultLabels}. */
   String label(ResolvedExperiment experiment) {
-    long same = experiment.faults().stream().filter(f -> f.name().equals(fault.name())).count();
-    String label =
-        same == 1
-            ? fault.name()
-            : "%s(%s)".formatted(fault.name(), String.join(";", fault.model().allParameters("=")));
+    String label = FaultLabels.of(fault, experiment.faults());
     return experiment.protections().isEmpty() ? label : label + "+" + protectionLabel();
   }
 }

@@ -15,8 +15,10 @@ import org.bitmargin.engine.Sweep;
  * @param choices the fault model as configured for each point
  * @param models it at each point
  * @param sweep of those models
+ * @param unscaled the memory as configured; with operating points, at the mildest
  */
-record OperatingPoints(List<PluginChoice> choices, List<FaultModel> models, Sweep sweep) {
+record OperatingPoints(
+    List<PluginChoice> choices, List<FaultModel> models, Sweep sweep, FaultModel unscaled) {
 
   private record Point(PluginChoice choice, FaultModel model) {}
 
@@ -27,18 +29,20 @@ record OperatingPoints(List<PluginChoice> choices, List<FaultModel> models, Swee
       fault.points().forEach(p -> points.add(new Point(p, products.faultModel(p))));
       points.sort(Comparator.comparingDouble(p -> p.model().bitErrorRate()));
       List<FaultModel> models = points.stream().map(Point::model).toList();
-      return of(points, models, Sweep.ofPoints(models));
+      return of(points, models, Sweep.ofPoints(models), models.get(0));
     }
     FaultModel model = products.faultModel(fault.model());
     List<Double> rates =
         experiment.ratesOf(cell.quantization()).stream().distinct().sorted().toList();
     rates.forEach(rate -> points.add(new Point(fault.model(), model.at(rate))));
     List<FaultModel> models = points.stream().map(Point::model).toList();
-    return of(points, models, Sweep.ofRates(model, rates));
+    return of(points, models, Sweep.ofRates(model, rates), model);
   }
 
-  private static OperatingPoints of(List<Point> points, List<FaultModel> models, Sweep sweep) {
-    return new OperatingPoints(points.stream().map(Point::choice).toList(), models, sweep);
+  private static OperatingPoints of(
+      List<Point> points, List<FaultModel> models, Sweep sweep, FaultModel unscaled) {
+    return new OperatingPoints(
+        points.stream().map(Point::choice).toList(), models, sweep, unscaled);
   }
 
   /** The fault model as configured for the point that is this model, where it is one. */

@@ -38,7 +38,7 @@ class ExperimentTest {
       assertThat(rows).hasSize(1 + 2 * 3 * 2);
       assertThat(rows.get(1))
           .startsWith(
-              "tiny,synthetic,mlp(hidden=8),cross-entropy,,2,2,bit-flip,p01=0.01;p10=0.01,none,per-chip,0,1,0,");
+              "tiny,synthetic,mlp(hidden=8),cross-entropy,,2,2,bit-flip,p01=0.01;p10=0.01;scaled from BER=0.01,none,per-chip,0,1,0,");
       assertThat(rows.get(7)).contains(",mcel,m=2;L=10,2,2,bit-flip,");
       assertThat(result.failed()).isEmpty();
     }

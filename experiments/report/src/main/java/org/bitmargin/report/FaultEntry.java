@@ -23,6 +23,7 @@ record FaultEntry(String name, Map<String, String> parameters, String axis, List
     for (JsonNode fault : experiment.path("faults")) {
       Map<String, String> parameters =
           fault.path("parameters").properties().stream()
+              .filter(e -> isPlain(e.getValue()))
               .collect(Collectors.toMap(Map.Entry::getKey, e -> text(e.getValue())));
       Optional<Map.Entry<String, JsonNode>> points =
           fault.path("points").properties().stream().findFirst();
@@ -52,6 +53,12 @@ record FaultEntry(String name, Map<String, String> parameters, String axis, List
         && given.entrySet().stream()
             .filter(e -> !e.getKey().equals(axis) && parameters.containsKey(e.getKey()))
             .allMatch(e -> FaultParameters.same(parameters.get(e.getKey()), e.getValue()));
+  }
+
+  /** Parts of a composition are not compared: results write them in another form. */
+  private static boolean isPlain(JsonNode value) {
+    return value.isValueNode()
+        || StreamSupport.stream(value.spliterator(), false).allMatch(JsonNode::isValueNode);
   }
 
   private static List<String> texts(JsonNode list) {

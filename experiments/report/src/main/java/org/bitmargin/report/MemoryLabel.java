@@ -3,14 +3,16 @@ package org.bitmargin.report;
 import java.util.List;
 
 /**
- * How the tables beside the results name a memory: {@code sram}, with its parameters in brackets
- * where a run has several of that name, then {@code +secded} where it has protections.
+ * How the tables beside the results name a memory: {@code sram}, with what tells it apart in
+ * brackets where a run has several of that name (parameters, {@code over voltage}), then {@code
+ * +secded} where it has protections.
  *
  * @param faultModel name
- * @param parameters in the brackets, the lifetime among them; empty without brackets
+ * @param parameters in the brackets, the lifetime perhaps among them; empty without brackets
  * @param protection after the plus sign; empty without one
  */
 record MemoryLabel(String faultModel, List<String> parameters, String protection) {
+  private static final String OVER = "over ";
 
   static MemoryLabel of(String label) {
     int end = endOfMemory(label);
@@ -56,9 +58,15 @@ record MemoryLabel(String faultModel, List<String> parameters, String protection
     if (parameters.isEmpty()) {
       return true;
     }
-    String own = panel.faultParameters();
-    return (own.isEmpty() || parameters.containsAll(List.of(own.split(";"))))
-        && (panel.lifetime().isEmpty()
-            || parameters.stream().anyMatch(p -> p.endsWith("=" + panel.lifetime())));
+    List<String> own = List.of(panel.faultParameters().split(";"));
+    return parameters.stream().allMatch(parameter -> fits(parameter, own, panel));
+  }
+
+  private static boolean fits(String parameter, List<String> own, Panel panel) {
+    return parameter.startsWith(OVER)
+        ? parameter.equals(OVER + (panel.hasAxis() ? panel.axis() : "rate"))
+        : own.contains(parameter)
+            || parameter.equals("lifetime=" + panel.lifetime())
+            || panel.hasAxis() && parameter.startsWith(panel.axis() + "=");
   }
 }

@@ -74,6 +74,34 @@ class PointAxesTest {
     }
 
     @Test
+    void entries_of_one_name_are_told_apart_by_their_labels() {
+      row("stt-ram", "pulse=6;delta=60", "none", "0.001", 900);
+      row("stt-ram", "pulse=4;delta=60", "none", "0.01", 800);
+      row("stt-ram", "pulse=6;delta=60", "none", "0.001", 900);
+      row("stt-ram", "pulse=6;delta=40", "none", "0.02", 700);
+      List<Panel> panels =
+          study(
+                  "  - {name: stt-ram, parameters: {pulse: 6, delta: 60}, points: {pulse: [6, 4]}}",
+                  "  - {name: stt-ram, parameters: {pulse: 6, delta: 60}, points: {delta: [60, 40]}}")
+              .panels();
+      assertThat(panels)
+          .extracting(p -> p.hasFaults("stt-ram(over pulse)"))
+          .containsExactly(true, false);
+      assertThat(panels)
+          .extracting(p -> p.hasFaults("stt-ram(over delta)"))
+          .containsExactly(false, true);
+      assertThat(panels)
+          .extracting(p -> p.hasFaults("stt-ram(over rate)"))
+          .containsExactly(false, false);
+      assertThat(panels)
+          .extracting(p -> p.hasFaults("stt-ram(delta=60;over pulse)"))
+          .containsExactly(true, false);
+      assertThat(panels)
+          .extracting(p -> p.hasFaults("stt-ram(lifetime=per-write)"))
+          .containsExactly(false, false);
+    }
+
+    @Test
     void a_memory_scaled_to_rates_beside_points_keeps_its_rates() {
       row("sram", "voltage=0.9", "none", "0.0002", 880);
       row("sram", "voltage=0.8", "none", "0.04", 700);
