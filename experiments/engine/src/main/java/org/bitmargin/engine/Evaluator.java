@@ -157,12 +157,24 @@ public final class Evaluator {
       Sweep sweep,
       Optional<Protection> protection,
       long chipSeed) {
-    ProtectedMemory memory =
-        protection
-            .map(p -> p.protect(stored.image(), stored.values()))
-            .orElseGet(() -> new Unprotected(stored.image()));
+    ProtectedMemory memory = protect(stored, protection);
     return new Chips(
         sweep, chipSeed, memory, new Attackers(model, stored, memory, attackImages, chipSeed));
+  }
+
+  /** Where everything the network stores lies in the memory of a campaign. */
+  public List<Placement> placements(Model model, Examples test, Optional<Protection> protection) {
+    sizeBuffers(model, test);
+    try (StoredModel stored = store(model)) {
+      MemoryLayout held = protect(stored, protection).image().layout();
+      return Placements.of(stored, held, buffers(model).layout());
+    }
+  }
+
+  private static ProtectedMemory protect(StoredModel stored, Optional<Protection> protection) {
+    return protection
+        .map(p -> p.protect(stored.image(), stored.values()))
+        .orElseGet(() -> new Unprotected(stored.image()));
   }
 
   /** The sizes of buffers are known after a first pass. */

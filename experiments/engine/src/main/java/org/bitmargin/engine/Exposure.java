@@ -9,6 +9,7 @@ import org.bitmargin.api.ActivationBuffer;
 import org.bitmargin.api.InvalidInputException;
 import org.bitmargin.api.Model;
 import org.bitmargin.api.Parameter;
+import org.bitmargin.api.Tensors;
 
 /**
  * Which stored data lie in the faulty memory: kinds of parameters ({@code weight}, {@code bias},
@@ -48,12 +49,22 @@ public final class Exposure {
       throw new InvalidInputException(
           "evaluation.expose has \"activation\", but this network offers no activation buffers: expose parameters");
     }
+    model.activations().stream().filter(this::exposes).forEach(Exposure::requireFixedRange);
     for (String entry : entries) {
       if (!isKind(entry) && names.stream().noneMatch(name -> fits(entry, name))) {
         throw new InvalidInputException(
             "evaluation.expose has \"%s\", which is neither a kind (%s) nor matches a tensor of the network: %s"
                 .formatted(entry, String.join(", ", kinds().toList()), String.join(", ", names)));
       }
+    }
+  }
+
+  /** A range from the data would be that of a batch, and no two images were stored alike. */
+  private static void requireFixedRange(ActivationBuffer buffer) {
+    if (buffer.quantizer().encode(Tensors.zeros(1, 1)).ranges().length > 0) {
+      throw new InvalidInputException(
+          "evaluation.expose has the activations %s, whose quantizer takes its range from the data: give activations a fixed range"
+              .formatted(buffer.name()));
     }
   }
 

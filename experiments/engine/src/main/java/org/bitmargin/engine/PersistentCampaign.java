@@ -61,6 +61,7 @@ final class PersistentCampaign implements Campaign {
               List.copyOf(rows)));
     }
     stored.unload();
+    activations.close();
     return results;
   }
 

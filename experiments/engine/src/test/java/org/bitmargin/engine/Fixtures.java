@@ -18,6 +18,8 @@ import org.bitmargin.losses.crossentropy.CrossEntropyFactory;
 import org.bitmargin.models.mlp.MlpFactory;
 import org.bitmargin.models.mlp.MlpParameters;
 import org.bitmargin.quantizers.binary.BinaryFactory;
+import org.bitmargin.quantizers.uniform.Range;
+import org.bitmargin.quantizers.uniform.Scheme;
 import org.bitmargin.quantizers.uniform.UniformFactory;
 import org.bitmargin.quantizers.uniform.UniformParameters;
 
@@ -51,6 +53,15 @@ final class Fixtures {
             bits, d.scheme(), d.granularity(), d.encoding(), d.range(), d.bound()));
   }
 
+  /** For activations: symmetric over [-1, 1]. */
+  static Quantizer fixed(int bits) {
+    UniformParameters d = new UniformFactory().defaults();
+    return new UniformFactory()
+        .create(
+            new UniformParameters(
+                bits, Scheme.SYMMETRIC, d.granularity(), d.encoding(), Range.FIXED, 1));
+  }
+
   static FaultModel flips(double p01, double p10, Lifetime lifetime) {
     return new BitFlipFactory().create(new BitFlipParameters(p01, p10, lifetime));
   }
@@ -61,11 +72,14 @@ final class Fixtures {
 
   /** A perceptron with 16 hidden units on the small data. */
   static Model mlp(Quantizer weights, long seed) {
+    return mlp(weights, FullPrecision.INSTANCE, seed);
+  }
+
+  static Model mlp(Quantizer weights, Quantizer activations, long seed) {
     return new MlpFactory()
         .create(
             new MlpParameters(16, 1, true, 0),
-            new ModelContext(
-                1, 28, 28, 10, weights, FullPrecision.INSTANCE, Streams.of(seed, "init")));
+            new ModelContext(1, 28, 28, 10, weights, activations, Streams.of(seed, "init")));
   }
 
   static TrainingSettings training(int epochs) {

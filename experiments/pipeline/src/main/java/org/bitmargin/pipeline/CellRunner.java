@@ -120,6 +120,8 @@ final class CellRunner {
                 experiment.chips(),
                 experiment.chipSeed(),
                 listener));
+        tables.addAddresses(
+            memory, evaluator.placements(model, data.test(), protection.map(products::protection)));
         energy(tables, memory, account);
       }
     }

@@ -1,15 +1,20 @@
 package org.bitmargin.pipeline;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.bitmargin.api.MemoryGeometry;
+import org.bitmargin.api.Parameter;
 import org.bitmargin.engine.AuditRow;
 import org.bitmargin.engine.EnergyAccount;
 import org.bitmargin.engine.EpochRecord;
 import org.bitmargin.engine.MarginHistogram;
 import org.bitmargin.engine.Measurement;
 import org.bitmargin.engine.Outcome;
+import org.bitmargin.engine.Placement;
 import org.tribuo.classification.evaluation.ConfusionMetrics;
 
 /** The tables of one cell, filled fault model by fault model. */
@@ -156,7 +161,7 @@ final class CellTables {
                   m.ber(),
                   m.chip(),
                   a.tensor(),
-                  role(a),
+                  role(a.role(), a.tensor()),
                   a.exposed(),
                   a.bit(),
                   a.storedBits(),
@@ -168,11 +173,32 @@ final class CellTables {
   }
 
   /** Check bits and copies carry the name of what they guard: {@code conv1.weight/parity}. */
-  private static Object role(AuditRow a) {
-    if (a.role() != null) {
-      return a.role();
+  private static Object role(Parameter.Role role, String tensor) {
+    if (role != null) {
+      return role;
     }
-    return a.tensor().contains("/") ? "protection" : "activation";
+    return tensor.contains("/") ? "protection" : "activation";
+  }
+
+  /** Adds where everything lies in a memory; what is not exposed has no addresses. */
+  void addAddresses(Memory memory, List<Placement> placements) {
+    MemoryGeometry geometry = experiment.memory();
+    for (Placement p : placements) {
+      boolean placed = p.exposed() && p.codes() > 0;
+      long first = placed ? p.region().firstBit() : 0;
+      long last = placed ? p.region().endBit() - 1 : 0;
+      MemoryGeometry.Cell from = geometry.cell(first);
+      MemoryGeometry.Cell to = geometry.cell(last);
+      List<Object> row = new ArrayList<>();
+      row.addAll(List.of(cell.id(), memory.label(experiment), p.tensor()));
+      row.addAll(List.of(role(p.role(), p.tensor()), p.exposed(), p.codes(), p.width()));
+      row.addAll(
+          placed
+              ? List.of(geometry.mapping(), first, last, from.bank(), from.row(), from.column())
+              : Collections.nCopies(6, ""));
+      row.addAll(placed ? List.of(to.bank(), to.row(), to.column()) : Collections.nCopies(3, ""));
+      tables.get("addresses.csv").row(row.toArray());
+    }
   }
 
   private void margins(String label, double rate, MarginHistogram margins) {

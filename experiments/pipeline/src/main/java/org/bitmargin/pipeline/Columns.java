@@ -27,6 +27,11 @@ final class Columns {
         "cell,fault_model,ber,chip,tensor,role,exposed,bit,stored_bits,flips_01,flips_10");
     put(
         tables,
+        "addresses.csv",
+        "cell,fault_model,tensor,role,exposed,codes,code_bits,mapping,first_bit,last_bit,first_bank,"
+            + "first_row,first_column,last_bank,last_row,last_column");
+    put(
+        tables,
         "protection.csv",
         "cell,fault_model,fault_params,protection,ber,chip,stored_bits,faulty_bits,corrected,"
             + "detected,silent,residual_bits,drawn");

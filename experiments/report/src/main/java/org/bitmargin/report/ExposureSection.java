@@ -65,6 +65,42 @@ final class ExposureSection {
             .toList());
     page.close();
     share(page);
+    addresses(page);
+  }
+
+  /** Where the exposed tensors lie; one table for all memories in which they lie alike. */
+  private void addresses(Markup page) {
+    List<AddressRow> rows =
+        findings.tables().addresses().stream()
+            .filter(row -> row.exposed() && row.codes() > 0 && findings.isOf(row.cell(), network))
+            .toList();
+    Set<List<String>> lines = new LinkedHashSet<>();
+    for (AddressRow row : rows) {
+      lines.add(
+          List.of(
+              row.tensor() + " (" + row.kind() + ", " + row.mapping() + ")",
+              Text.grouped(row.codes()) + " × " + row.bits(),
+              row.firstBit() + " … " + row.lastBit(),
+              row.first(),
+              row.last()));
+    }
+    if (lines.isEmpty()) {
+      return;
+    }
+    HtmlTable table =
+        HtmlTable.open(
+            page,
+            "Cells of the exposed tensors; activations lie in a memory of their own",
+            1,
+            "Tensor",
+            "Codes × bits",
+            "Bit addresses",
+            "First cell\nbank / row / column",
+            "Last cell\nbank / row / column");
+    for (List<String> line : lines) {
+      table.row(line.get(0), line.subList(1, 5).toArray(String[]::new));
+    }
+    table.close();
   }
 
   private List<String> names(boolean exposed) {

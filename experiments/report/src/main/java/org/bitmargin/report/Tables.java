@@ -14,7 +14,8 @@ record Tables(
     Optional<List<CellMetric>> metrics,
     Optional<AuditTotals> audit,
     List<EnergyRow> energy,
-    List<ProtectionRow> protection) {
+    List<ProtectionRow> protection,
+    List<AddressRow> addresses) {
 
   static Tables of(RunFolder run) {
     return new Tables(
@@ -25,7 +26,8 @@ record Tables(
         run.rows(CellMetric.FILE, CellMetric.COLUMNS, CellMetric::of),
         AuditTotals.of(run.path()),
         energy(run),
-        run.rows(ProtectionRow.FILE, ProtectionRow.COLUMNS, ProtectionRow::of).orElse(List.of()));
+        run.rows(ProtectionRow.FILE, ProtectionRow.COLUMNS, ProtectionRow::of).orElse(List.of()),
+        run.rows(AddressRow.FILE, AddressRow.COLUMNS, AddressRow::of).orElse(List.of()));
   }
 
   /** {@code energy.csv}; empty where it is missing or no energy is known. */

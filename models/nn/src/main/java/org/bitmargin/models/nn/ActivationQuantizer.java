@@ -1,5 +1,7 @@
 package org.bitmargin.models.nn;
 
+import java.util.List;
+import org.bitmargin.api.ActivationBuffer;
 import org.bitmargin.api.FullPrecision;
 import org.bitmargin.api.Model.Phase;
 import org.bitmargin.api.Quantizer;
@@ -15,12 +17,14 @@ public final class ActivationQuantizer implements Layer {
   private final Quantizer quantizer;
   private final Scratch output = new Scratch();
   private final Scratch inputGradient = new Scratch();
+  private final StoredActivation memory;
   private INDArray input;
 
   /** A layer that quantizes what passes. */
   public ActivationQuantizer(String name, Quantizer quantizer) {
     this.name = name;
     this.quantizer = quantizer;
+    this.memory = new StoredActivation(name, quantizer);
   }
 
   @Override
@@ -38,10 +42,8 @@ public final class ActivationQuantizer implements Layer {
     if (phase == Phase.TRAINING) {
       input = x;
     }
-    if (isIdentity()) {
-      return x;
-    }
-    return quantizer.quantize(x, output.in(phase, x.shape()));
+    return memory.read(
+        isIdentity() ? x : quantizer.quantize(x, output.in(phase, x.shape())), phase);
   }
 
   @Override
@@ -54,6 +56,15 @@ public final class ActivationQuantizer implements Layer {
 
   Quantizer quantizer() {
     return quantizer;
+  }
+
+  @Override
+  public List<ActivationBuffer> activations() {
+    return List.of(memory);
+  }
+
+  StoredActivation memory() {
+    return memory;
   }
 
   private boolean isIdentity() {

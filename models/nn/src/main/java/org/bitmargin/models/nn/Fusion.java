@@ -27,7 +27,7 @@ final class Fusion {
       return quantizer
           .quantizer()
           .pointwise()
-          .map(q -> new NormalisedActivation(norm, activation, q));
+          .map(q -> new NormalisedActivation(norm, activation, q, quantizer.memory()));
     }
     return Optional.empty();
   }

@@ -1,6 +1,7 @@
 package org.bitmargin.models.nn;
 
 import java.util.List;
+import org.bitmargin.api.ActivationBuffer;
 import org.bitmargin.api.Model.Phase;
 import org.bitmargin.api.Parameter;
 import org.bitmargin.models.inference.PlanBuilder;
@@ -14,6 +15,11 @@ public interface Layer {
 
   /** Its parameters in a fixed order; none by default. */
   default List<Parameter> parameters() {
+    return List.of();
+  }
+
+  /** The quantized activations it writes to memory; none by default. */
+  default List<ActivationBuffer> activations() {
     return List.of();
   }
 

@@ -1,6 +1,7 @@
 package org.bitmargin.models.nn;
 
 import java.util.List;
+import org.bitmargin.api.ActivationBuffer;
 import org.bitmargin.api.Model.Phase;
 import org.bitmargin.api.Parameter;
 import org.bitmargin.api.Quantizer;
@@ -16,9 +17,12 @@ final class NormalisedActivation implements Layer {
   private final BatchNorm norm;
   private final HardTanh activation;
   private final Quantizer.Pointwise quantizer;
+  private final StoredActivation memory;
   private final boolean open;
 
-  NormalisedActivation(BatchNorm norm, HardTanh activation, Quantizer.Pointwise quantizer) {
+  NormalisedActivation(
+      BatchNorm norm, HardTanh activation, Quantizer.Pointwise quantizer, StoredActivation memory) {
+    this.memory = memory;
     this.norm = norm;
     this.activation = activation;
     this.quantizer = quantizer;
@@ -36,14 +40,21 @@ final class NormalisedActivation implements Layer {
   }
 
   @Override
+  public List<ActivationBuffer> activations() {
+    return List.of(memory);
+  }
+
+  @Override
   public INDArray forward(INDArray x, Phase phase) {
-    return norm.forward(
-        x,
-        phase,
-        (values, others, n) -> {
-          activation.apply(values, n);
-          quantizer.quantize(values, n);
-        });
+    INDArray written =
+        norm.forward(
+            x,
+            phase,
+            (values, others, n) -> {
+              activation.apply(values, n);
+              quantizer.quantize(values, n);
+            });
+    return memory.read(written, phase);
   }
 
   @Override

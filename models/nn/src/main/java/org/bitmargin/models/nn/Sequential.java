@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.bitmargin.api.ActivationBuffer;
 import org.bitmargin.api.Inference;
 import org.bitmargin.api.Model;
 import org.bitmargin.api.Parameter;
@@ -51,6 +52,11 @@ public final class Sequential implements Model {
     for (int i = steps.size() - 1; i >= 0; i--) {
       g = steps.get(i).backward(g, i > 0);
     }
+  }
+
+  @Override
+  public List<ActivationBuffer> activations() {
+    return layers.stream().flatMap(layer -> layer.activations().stream()).toList();
   }
 
   @Override

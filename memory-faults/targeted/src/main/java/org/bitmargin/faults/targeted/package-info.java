@@ -1,0 +1,2 @@
+/** Bits an attacker would choose: gradient-guided progressive bit search. */
+package org.bitmargin.faults.targeted;
