@@ -70,7 +70,8 @@ final class CellRunner {
     for (Optional<PluginChoice> protection : experiment.protectionsOrNone()) {
       MemoryLayout layout;
       try {
-        layout = evaluator().layout(model, protection.map(products::protection));
+        layout =
+            evaluator(experiment.evaluation()).layout(model, protection.map(products::protection));
       } catch (IllegalArgumentException e) {
         throw refused("protections", protection.map(PluginChoice::name).orElse("none"), cell, e);
       }
