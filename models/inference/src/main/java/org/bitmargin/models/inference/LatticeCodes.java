@@ -13,7 +13,7 @@ import org.bitmargin.api.Tensors;
  *
  * @param numbers c of each code
  */
-record LatticeCodes(Quantizer quantizer, int[] numbers) {
+public record LatticeCodes(Quantizer quantizer, int[] numbers) {
   private static final double TOLERANCE = 1e-4;
   // Decoding rounds to float, and so does the origin.
   private static final double ROUNDING = 3e-7;
@@ -26,10 +26,10 @@ record LatticeCodes(Quantizer quantizer, int[] numbers) {
    * @param origin the value of c = 0
    * @param step from one c to the next
    */
-  record Grid(float[] origin, float[] step) {}
+  public record Grid(float[] origin, float[] step) {}
 
   /** What the codes of a quantizer stand for; empty where they are not equally spaced. */
-  static Optional<LatticeCodes> of(Quantizer quantizer) {
+  public static Optional<LatticeCodes> of(Quantizer quantizer) {
     if (quantizer.bits() > 8) {
       return Optional.empty();
     }
@@ -58,7 +58,7 @@ record LatticeCodes(Quantizer quantizer, int[] numbers) {
   }
 
   /** Reads where the values lie; empty where they are not finite, or too large to be summed. */
-  Optional<Grid> grid(QuantizedTensor stored) {
+  public Optional<Grid> grid(QuantizedTensor stored) {
     int channels = (int) stored.shape()[0];
     float[] values = decodeAll(quantizer, channels, stored.ranges());
     int codes = numbers.length;

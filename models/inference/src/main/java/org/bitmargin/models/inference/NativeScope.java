@@ -6,11 +6,11 @@ import java.util.function.Supplier;
 import org.bytedeco.javacpp.PointerScope;
 
 /** Owns native objects made over time, by whatever thread, and frees them together. */
-final class NativeScope implements AutoCloseable {
+public final class NativeScope implements AutoCloseable {
   private final Deque<PointerScope> scopes = new ArrayDeque<>();
 
   /** Makes something; its native objects live until {@link #close}. Keep tensors out of it. */
-  <T> T make(Supplier<T> maker) {
+  public <T> T make(Supplier<T> maker) {
     PointerScope scope = new PointerScope();
     try {
       return maker.get();

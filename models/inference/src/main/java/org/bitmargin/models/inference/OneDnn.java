@@ -5,7 +5,7 @@ import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.memory.data_type;
 
 /** The oneDNN library: whether it can be used here, and its CPU engine. */
-final class OneDnn {
+public final class OneDnn {
   private static final engine ENGINE = load();
   private static final boolean EXACT = ENGINE != null && exact();
 
@@ -20,11 +20,12 @@ final class OneDnn {
   }
 
   /** Whether it is there and multiplies 8-bit integers exactly. */
-  static boolean available() {
+  public static boolean available() {
     return EXACT;
   }
 
-  static engine engine() {
+  /** The CPU; null where there is no build for this platform. */
+  public static engine engine() {
     return ENGINE;
   }
 

@@ -20,7 +20,7 @@ import org.bytedeco.dnnl.stream;
  * A primitive of oneDNN with its arguments bound, for one thread at a time. Like every native
  * object here it lives as long as the {@link org.bytedeco.javacpp.PointerScope} it was made in.
  */
-final class OneDnnStep {
+public final class OneDnnStep {
   private static final long[] TWO = {2, 2};
   private static final long[] NONE = {0, 0};
 
@@ -28,20 +28,21 @@ final class OneDnnStep {
   private final stream stream = new stream(OneDnn.engine());
   private final IntMemoryMap arguments = new IntMemoryMap();
 
-  OneDnnStep(primitive primitive, primitive_desc_base description) {
+  /** A primitive as described, without arguments yet. */
+  public OneDnnStep(primitive primitive, primitive_desc_base description) {
     this.primitive = primitive;
     with(DNNL_ARG_SCRATCHPAD, new memory(description.scratchpad_desc(), OneDnn.engine()));
   }
 
   /** Scratch memory is the step's own: the library's would belong to the thread that made it. */
-  static primitive_attr attributes() {
+  public static primitive_attr attributes() {
     primitive_attr attributes = new primitive_attr();
     attributes.set_scratchpad_mode(dnnl.scratchpad_mode.user);
     return attributes;
   }
 
   /** Copies elements into another layout or type; floats become the nearest integer in range. */
-  static OneDnnStep copy(memory from, memory to) {
+  public static OneDnnStep copy(memory from, memory to) {
     var description = new reorder.primitive_desc(from, to, attributes(), false);
     return new OneDnnStep(new reorder(description), description)
         .with(dnnl.DNNL_ARG_FROM, from)
@@ -49,7 +50,7 @@ final class OneDnnStep {
   }
 
   /** The product of two matrices of floats. */
-  static OneDnnStep product(memory left, memory right, memory result) {
+  public static OneDnnStep product(memory left, memory right, memory result) {
     var description =
         new matmul.primitive_desc(
             OneDnn.engine(),
@@ -88,12 +89,14 @@ final class OneDnnStep {
         .with(DNNL_ARG_DST, to);
   }
 
-  OneDnnStep with(int argument, memory value) {
+  /** Binds an argument. */
+  public OneDnnStep with(int argument, memory value) {
     arguments.put(argument, value);
     return this;
   }
 
-  void run() {
+  /** Computes. */
+  public void run() {
     primitive.execute(stream, arguments);
     stream._wait();
   }

@@ -98,13 +98,34 @@ public final class Conv2d implements Layer {
 
   @Override
   public INDArray backward(INDArray upstream, boolean wantInput) {
+    return backward(input, upstream, wantInput);
+  }
+
+  /** The same for an input that did not come through {@link #forward}. */
+  INDArray backward(INDArray input, INDArray upstream, boolean wantInput) {
     ConvolutionKernel.Gradients gradients =
         kernel.backward(input, effective.ofTraining(), upstream, wantInput);
-    INDArray dw = gradients.weight();
-    weight.gradient(weight.quantizer().pseudoGradient(weight.value(), dw, dw));
+    weightGradient(gradients.weight());
     if (bias != null) {
       bias.gradient(upstream.sum(0, 2, 3));
     }
     return gradients.input();
+  }
+
+  /** Sets the gradient from that of the quantized weights, which is overwritten. */
+  void weightGradient(INDArray dw) {
+    weight.gradient(weight.quantizer().pseudoGradient(weight.value(), dw, dw));
+  }
+
+  EffectiveWeight weights() {
+    return effective;
+  }
+
+  boolean hasBias() {
+    return bias != null;
+  }
+
+  boolean hasFewTaps() {
+    return kernel instanceof ShiftedPlanes;
   }
 }

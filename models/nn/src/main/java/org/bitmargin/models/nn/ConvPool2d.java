@@ -9,65 +9,82 @@ import org.bitmargin.api.Model.Phase;
 import org.bitmargin.api.Parameter;
 import org.bitmargin.api.Quantizer;
 import org.bitmargin.api.Tensors;
+import org.bitmargin.models.inference.OneDnn;
 import org.bitmargin.models.inference.PlanBuilder;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A {@link Conv2d} without bias followed by a {@link MaxPool2d}, as one pass, for a first layer on
- * images of few channels: the convolved planes, by far the largest tensor of such a network, never
- * leave the cache, and the backward pass visits only the pixels that won.
+ * A {@link Conv2d} without bias followed by a {@link MaxPool2d}, as one pass: the convolved planes,
+ * four times as large as what remains of them, never leave the cache.
  */
-public final class ConvPool2d implements Layer {
-  // Partial weight gradients are summed in a fixed order, whatever the number of threads.
-  private static final int PARTS = 8;
-
-  private final String name;
-  private final int k;
-  private final Parameter weight;
-  private final EffectiveWeight effective;
+public final class ConvPool2d implements Layer, TakesLevels {
+  private final Conv2d convolution;
+  private final MaxPool2d pool;
+  private final IntegerInput integers;
+  private final PooledGroups groups;
   private final Scratch output = new Scratch();
-  private byte[] winners = {};
   private INDArray input;
 
   /** Weights are drawn as those of {@link Conv2d}, from the same numbers. */
   public ConvPool2d(
       String name, int in, int out, int k, Quantizer quantizer, RandomGenerator init) {
-    this.name = name;
-    this.k = k;
-    this.weight = new Conv2d(name, in, out, k, false, quantizer, init).parameters().get(0);
-    this.effective = new EffectiveWeight(weight);
+    this(new Conv2d(name, in, out, k, false, quantizer, init), new MaxPool2d(name + ".pool"));
+  }
+
+  /** Both layers as one; the convolution has no bias. */
+  ConvPool2d(Conv2d convolution, MaxPool2d pool) {
+    this.convolution = convolution;
+    this.pool = pool;
+    this.integers = new IntegerInput(convolution.parameters().get(0));
+    this.groups = OneDnn.engine() == null ? null : new PooledGroups(integers);
   }
 
   @Override
   public String name() {
-    return name;
+    return convolution.name();
   }
 
   @Override
   public List<Parameter> parameters() {
-    return List.of(weight);
+    return convolution.parameters();
+  }
+
+  @Override
+  public void input(Quantizer quantizer) {
+    integers.of(quantizer);
   }
 
   @Override
   public void plan(PlanBuilder plan) {
-    plan.convolution(weight, null);
-    plan.pool();
+    convolution.plan(plan);
+    pool.plan(plan);
   }
 
   @Override
   public INDArray forward(INDArray x, Phase phase) {
-    int batch = (int) x.size(0);
-    int out = (int) weight.value().size(0);
-    Pooling pooling = new Pooling((int) x.size(2), (int) x.size(3));
-    int pooled = pooling.size();
-    Taps taps = taps(x);
     boolean training = phase == Phase.TRAINING;
+    if (!training && convolution.hasFewTaps()) {
+      return shifted(x);
+    }
+    if (groups == null) {
+      return pool.forward(convolution.forward(x, phase), phase);
+    }
     if (training) {
       input = x;
-      winners = winners.length == batch * out * pooled ? winners : new byte[batch * out * pooled];
     }
-    INDArray y = output.in(phase, batch, out, pooling.height(), pooling.width());
-    float[] w = Tensors.toArray(effective.refresh(phase));
+    return groups.forward(x, convolution.weights().refresh(phase), phase);
+  }
+
+  /** By shifted planes, whose sums inference on packed bits repeats in the same order. */
+  private INDArray shifted(INDArray x) {
+    INDArray weights = convolution.weights().refresh(Phase.INFERENCE);
+    int batch = (int) x.size(0);
+    int out = (int) weights.size(0);
+    Pooling pooling = new Pooling((int) x.size(2), (int) x.size(3));
+    int pooled = pooling.size();
+    Taps taps = ShiftedPlanes.taps(x, weights);
+    INDArray y = output.in(Phase.INFERENCE, batch, out, pooling.height(), pooling.width());
+    float[] w = Tensors.toArray(weights);
     FloatBuffer source = Tensors.buffer(x);
     FloatBuffer target = Tensors.buffer(y);
     int image = (int) (x.length() / batch);
@@ -80,13 +97,8 @@ public final class ConvPool2d implements Layer {
               float[] max = new float[pooled];
               for (int o = 0; o < out; o++) {
                 Taps.weightedSum(planes, w, o * planes.length, convolved);
-                int at = (n * out + o) * pooled;
-                if (training) {
-                  pooling.maxima(convolved, max, winners, at);
-                } else {
-                  pooling.maxima(convolved, max);
-                }
-                target.put(at, max);
+                pooling.maxima(convolved, max);
+                target.put((n * out + o) * pooled, max);
               }
             });
     Reference.reachabilityFence(x);
@@ -94,72 +106,17 @@ public final class ConvPool2d implements Layer {
     return y;
   }
 
-  private Taps taps(INDArray x) {
-    return new Taps((int) x.size(1), (int) x.size(2), (int) x.size(3), k);
-  }
-
-  /** The gradient of the input is not offered: an image has none. */
   @Override
   public INDArray backward(INDArray upstream, boolean wantInput) {
-    if (wantInput) {
-      throw new IllegalStateException(name + " must be the first layer: it has no input gradient");
+    if (groups == null) {
+      return convolution.backward(pool.backward(upstream, true), wantInput);
     }
-    int batch = (int) input.size(0);
-    int out = (int) weight.value().size(0);
-    int image = (int) (input.length() / batch);
-    Pooling pooling = new Pooling((int) input.size(2), (int) input.size(3));
-    Taps taps = taps(input);
-    int count = taps.count();
-    FloatBuffer images = Tensors.buffer(input);
-    FloatBuffer gradients = Tensors.buffer(upstream);
-    float[][] parts = new float[PARTS][out * count];
-    IntStream.range(0, PARTS)
-        .parallel()
-        .forEach(
-            p -> {
-              float[] up = new float[pooling.size()];
-              for (int n = p; n < batch; n += PARTS) {
-                float[] pixels = byPixel(taps.unfold(images, n * image));
-                for (int o = 0; o < out; o++) {
-                  int at = (n * out + o) * up.length;
-                  gradients.get(at, up);
-                  addGradient(pooling, pixels, up, at, parts[p], o * count, count);
-                }
-              }
-            });
-    Reference.reachabilityFence(upstream);
-    float[] sum = new float[out * count];
-    for (float[] part : parts) {
-      Taps.addScaled(sum, part, 1);
+    INDArray used = convolution.weights().ofTraining();
+    if (!wantInput && convolution.hasFewTaps()) {
+      convolution.weightGradient(groups.weightGradient(input, used, upstream));
+      return null;
     }
-    INDArray dw = Tensors.of(sum, weight.value().shape());
-    weight.gradient(weight.quantizer().pseudoGradient(weight.value(), dw, dw));
-    return null;
-  }
-
-  private void addGradient(
-      Pooling pooling, float[] pixels, float[] up, int at, float[] sums, int first, int count) {
-    float[] sum = new float[count];
-    for (int i = 0; i < up.length; i++) {
-      int pixel = pooling.pixel(i, winners[at + i]) * count;
-      float g = up[i];
-      for (int t = 0; t < count; t++) {
-        sum[t] += g * pixels[pixel + t];
-      }
-    }
-    for (int t = 0; t < count; t++) {
-      sums[first + t] += sum[t];
-    }
-  }
-
-  /** Taps next to each other for each pixel. */
-  private static float[] byPixel(float[][] planes) {
-    float[] pixels = new float[planes.length * planes[0].length];
-    for (int t = 0; t < planes.length; t++) {
-      for (int i = 0; i < planes[t].length; i++) {
-        pixels[i * planes.length + t] = planes[t][i];
-      }
-    }
-    return pixels;
+    // ND4J's oneDNN still has Winograd's algorithm, which beats the direct one on smaller groups.
+    return convolution.backward(input, groups.unpool(input, used, upstream), wantInput);
   }
 }

@@ -2,33 +2,50 @@ package org.bitmargin.models.nn;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import org.bitmargin.api.Quantizer;
+import org.bitmargin.models.inference.OneDnn;
 
 /** Finds neighbouring layers that one pass over the memory can do together. */
 final class Fusion {
+
+  /** A step in place of so many layers, the last of which may be a quantizer. */
+  private record Step(Layer layer, int layers, Quantizer quantizer) {}
+
   private Fusion() {}
 
   /** The same network with fewer steps: results and parameters are those of the layers. */
   static List<Layer> of(List<Layer> layers) {
     List<Layer> steps = new ArrayList<>();
-    for (int i = 0; i < layers.size(); i++) {
-      Optional<Layer> fused =
-          i + 3 <= layers.size() ? fuse(layers.subList(i, i + 3)) : Optional.empty();
-      steps.add(fused.orElse(layers.get(i)));
-      i += fused.isPresent() ? 2 : 0;
+    Quantizer last = null;
+    for (int i = 0; i < layers.size(); ) {
+      Step step = first(layers.subList(i, layers.size()));
+      if (step.layer instanceof TakesLevels layer && last != null) {
+        layer.input(last);
+      }
+      last = step.layer instanceof Flatten ? last : step.quantizer;
+      steps.add(step.layer);
+      i += step.layers;
     }
     return steps;
   }
 
-  private static Optional<Layer> fuse(List<Layer> three) {
-    if (three.get(0) instanceof BatchNorm norm
-        && three.get(1) instanceof HardTanh activation
-        && three.get(2) instanceof ActivationQuantizer quantizer) {
-      return quantizer
-          .quantizer()
-          .pointwise()
-          .map(q -> new NormalisedActivation(norm, activation, q, quantizer.memory()));
+  private static Step first(List<Layer> layers) {
+    if (layers.size() >= 3
+        && layers.get(0) instanceof BatchNorm norm
+        && layers.get(1) instanceof HardTanh activation
+        && layers.get(2) instanceof ActivationQuantizer quantizer
+        && quantizer.quantizer().pointwise().isPresent()) {
+      var pointwise = quantizer.quantizer().pointwise().get();
+      Layer step = new NormalisedActivation(norm, activation, pointwise, quantizer.memory());
+      return new Step(step, 3, quantizer.quantizer());
     }
-    return Optional.empty();
+    if (layers.size() >= 2
+        && OneDnn.engine() != null
+        && layers.get(0) instanceof Conv2d convolution
+        && !convolution.hasBias()
+        && layers.get(1) instanceof MaxPool2d pool) {
+      return new Step(new ConvPool2d(convolution, pool), 2, null);
+    }
+    return new Step(layers.get(0), 1, null);
   }
 }

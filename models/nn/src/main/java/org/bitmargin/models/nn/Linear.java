@@ -10,7 +10,7 @@ import org.bitmargin.models.inference.PlanBuilder;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** y = x·q(W)ᵀ + b with x [batch, in], W [out, in], b [out] or none. */
-public final class Linear implements Layer {
+public final class Linear implements Layer, TakesLevels {
   private final String name;
   private final Parameter weight;
   private final Parameter bias;
@@ -18,6 +18,8 @@ public final class Linear implements Layer {
   private final Scratch output = new Scratch();
   private final Scratch inputGradient = new Scratch();
   private final Scratch weightGradient = new Scratch();
+  private final IntegerInput integers;
+  private final LinearProducts products;
   private INDArray input;
 
   /** A layer with weights drawn uniformly from ±1/√in. */
@@ -28,6 +30,8 @@ public final class Linear implements Layer {
         new Parameter(
             name + ".weight", Parameter.Role.WEIGHT, quantizer, Initial.uniform(init, in, out, in));
     this.effective = new EffectiveWeight(weight);
+    this.integers = new IntegerInput(weight);
+    this.products = new LinearProducts(weight, integers);
     this.bias =
         withBias
             ? new Parameter(
@@ -49,6 +53,11 @@ public final class Linear implements Layer {
   }
 
   @Override
+  public void input(Quantizer quantizer) {
+    integers.of(quantizer);
+  }
+
+  @Override
   public void plan(PlanBuilder plan) {
     plan.linear(weight, bias);
   }
@@ -60,14 +69,14 @@ public final class Linear implements Layer {
     }
     INDArray used = effective.refresh(phase);
     INDArray y = output.in(phase, x.size(0), weight.value().size(0));
-    Gemm.timesTransposed(x, used, y);
+    products.forward(x, used, y, phase);
     return bias == null ? y : y.addiRowVector(bias.effective());
   }
 
   @Override
   public INDArray backward(INDArray upstream, boolean wantInput) {
     INDArray dw = weightGradient.of(weight.value().shape());
-    Gemm.transposedTimes(upstream, input, dw);
+    products.weightGradient(upstream, input, dw);
     weight.gradient(weight.quantizer().pseudoGradient(weight.value(), dw, dw));
     if (bias != null) {
       bias.gradient(upstream.sum(0));
@@ -76,7 +85,7 @@ public final class Linear implements Layer {
       return null;
     }
     INDArray dx = inputGradient.of(input.shape());
-    Gemm.times(upstream, effective.ofTraining(), dx);
+    products.inputGradient(upstream, effective.ofTraining(), dx);
     return dx;
   }
 }

@@ -45,7 +45,7 @@ final class ShiftedPlanes implements ConvolutionKernel {
     return y;
   }
 
-  private static Taps taps(INDArray x, INDArray weights) {
+  static Taps taps(INDArray x, INDArray weights) {
     return new Taps((int) x.size(1), (int) x.size(2), (int) x.size(3), (int) weights.size(2));
   }
 
