@@ -25,4 +25,9 @@ public interface Dataset {
 
   /** SHA-256 over the content (images and labels), hexadecimal: what a run record names. */
   String fingerprint();
+
+  /** What it was read from; a data set that does not say counts as its own. */
+  default DataOrigin origin() {
+    return new DataOrigin(DataOrigin.Content.OWN, train().size(), test().size(), List.of(), "");
+  }
 }

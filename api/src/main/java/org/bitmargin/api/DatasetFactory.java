@@ -1,5 +1,7 @@
 package org.bitmargin.api;
 
+import java.util.List;
+
 /**
  * A data set as a plug-in.
  *
@@ -14,4 +16,19 @@ public interface DatasetFactory<P extends Record> extends PluginFactory<P> {
    *     matter and, for a missing one, where it was looked for
    */
   Dataset open(P parameters, DatasetContext context);
+
+  /**
+   * What is there of it, including what {@link #open} would refuse as incomplete. Quick: where
+   * opening takes long, override it.
+   *
+   * @throws InvalidInputException as {@code open}
+   */
+  default DataOrigin inspect(P parameters, DatasetContext context) {
+    return open(parameters, context).origin();
+  }
+
+  /** The files it is published as under these parameters; none where it needs or has none. */
+  default List<PublishedFile> publishedFiles(P parameters) {
+    return List.of();
+  }
 }

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.bitmargin.api.DataOrigin;
 import org.bitmargin.api.Dataset;
 import org.bitmargin.api.DatasetContext;
 import org.bitmargin.api.DatasetFactory;
@@ -148,6 +151,54 @@ public abstract class DatasetContract extends FactoryContract {
         assertThat(read.get(i)).as("example %d", indices[i % 7]).isEqualTo(expected[i % 7]);
       }
     }
+  }
+
+  @Test
+  void training_images_depend_on_their_own_stream_alone() {
+    Examples part = dataset().train();
+    int[] indices = ImageBatches.spread(part, 7);
+    int[] shuffled = IntStream.of(6, 0, 3, 3, 1, 5, 2, 4, 0).map(i -> indices[i]).toArray();
+    float[][] together = ImageBatches.rows(part.trainingImages(shuffled, DatasetContract::drawsOf));
+    List<float[]> alone =
+        Threads.map(
+            shuffled.length,
+            i ->
+                Tensors.toArray(
+                    part.trainingImages(new int[] {shuffled[i]}, DatasetContract::drawsOf)));
+    for (int i = 0; i < shuffled.length; i++) {
+      assertThat(together[i]).as("example %d", shuffled[i]).isEqualTo(alone.get(i));
+    }
+  }
+
+  @Test
+  void training_images_have_the_stated_shape_and_leave_the_images_as_they_are() {
+    Examples part = dataset().train();
+    int[] indices = ImageBatches.spread(part, 3);
+    float[] before = Tensors.toArray(part.images(indices));
+    INDArray images = part.trainingImages(indices, DatasetContract::drawsOf);
+    assertThat(images.shape()).isEqualTo(part.images(indices).shape());
+    assertThat(images.dataType()).isEqualTo(DataType.FLOAT);
+    assertThat(ImageBatches.allFinite(Tensors.toArray(images))).isTrue();
+    images.assign(42);
+    assertThat(Tensors.toArray(part.images(indices))).isEqualTo(before);
+  }
+
+  private static RandomGenerator drawsOf(int index) {
+    return new SplittableRandom(31L * index + 7);
+  }
+
+  @Test
+  void origin_counts_the_images() {
+    DataOrigin origin = dataset().origin();
+    assertThat(origin.train()).as("training images").isEqualTo(dataset().train().size());
+    assertThat(origin.test()).as("test images").isEqualTo(dataset().test().size());
+    assertThat(origin.describe()).doesNotContain("\n");
+    assertThat(inspect(factory(), parameters(), context())).as("inspect").isEqualTo(origin);
+  }
+
+  private static <P extends Record> DataOrigin inspect(
+      DatasetFactory<P> factory, Record parameters, DatasetContext context) {
+    return factory.inspect(factory.parametersType().cast(parameters), context);
   }
 
   @Test

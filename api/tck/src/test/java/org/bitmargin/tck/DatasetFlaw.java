@@ -16,6 +16,10 @@ public enum DatasetFlaw {
   ONE_BUFFER("can_be_read_from_several_threads"),
   CACHE_HANDED_OUT("images_are_fresh"),
   INDICES_CHANGED("images_are_fresh"),
+  AUGMENTED_BY_THE_FIRST_STREAM("training_images_depend_on_their_own_stream_alone"),
+  AUGMENTED_FROM_ELSEWHERE("training_images_depend_on_their_own_stream_alone"),
+  AUGMENTED_IN_PLACE("training_images_have_the_stated_shape_and_leave_the_images_as_they_are"),
+  MISCOUNTED("origin_counts_the_images"),
   TRAINED_ON_A_TEST_IMAGE("no_test_image_was_trained_on"),
   SHORT_FINGERPRINT("fingerprint_is_a_sha_256"),
   ANOTHER_DRAW_AT_EVERY_OPENING("opening_it_again_gives_the_same_data");

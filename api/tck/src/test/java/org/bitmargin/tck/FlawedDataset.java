@@ -2,6 +2,7 @@ package org.bitmargin.tck;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.bitmargin.api.DataOrigin;
 import org.bitmargin.api.Dataset;
 import org.bitmargin.api.Examples;
 
@@ -53,5 +54,11 @@ record FlawedDataset(DatasetFlaw flaw, int opened) implements Dataset {
   public String fingerprint() {
     return (flaw == DatasetFlaw.SHORT_FINGERPRINT ? "ab" : "0a")
         .repeat(flaw == DatasetFlaw.SHORT_FINGERPRINT ? 16 : 32);
+  }
+
+  @Override
+  public DataOrigin origin() {
+    int train = flaw == DatasetFlaw.MISCOUNTED ? 49 : train().size();
+    return new DataOrigin(DataOrigin.Content.OWN, train, test().size(), List.of(), "");
   }
 }

@@ -2,6 +2,8 @@ package org.bitmargin.tck;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.function.IntFunction;
+import java.util.random.RandomGenerator;
 import org.bitmargin.api.Examples;
 import org.bitmargin.api.Tensors;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -81,6 +83,25 @@ final class FlawedExamples implements Examples {
     boolean last = flaw == DatasetFlaw.CHANNELS_LAST;
     cached = Tensors.of(pixels, order.length, last ? 2 : 1, last ? 3 : 2, last ? 1 : 3);
     return cached;
+  }
+
+  @Override
+  public INDArray trainingImages(int[] indices, IntFunction<RandomGenerator> draws) {
+    if (flaw == DatasetFlaw.AUGMENTED_IN_PLACE) {
+      images[indices[0]][0] += 1;
+    }
+    INDArray result = images(indices);
+    for (int i = 0; i < indices.length; i++) {
+      float noise =
+          switch (flaw) {
+            case AUGMENTED_BY_THE_FIRST_STREAM -> draws.apply(indices[0]).nextFloat();
+            case AUGMENTED_FROM_ELSEWHERE -> shuffle.nextFloat();
+            case NONE -> draws.apply(indices[i]).nextFloat();
+            default -> 0;
+          };
+      result.slice(i).addi(noise);
+    }
+    return result;
   }
 
   private float[] read(int index) {
