@@ -1,8 +1,9 @@
 package org.bitmargin.benchmarks;
 
 import java.util.random.RandomGenerator;
-import org.bitmargin.datasets.idx.GreyExamples;
-import org.bitmargin.datasets.idx.PixelScale;
+import org.bitmargin.datasets.images.ImageExamples;
+import org.bitmargin.datasets.images.ImageShape;
+import org.bitmargin.datasets.images.PixelScale;
 import org.bitmargin.engine.Streams;
 
 /** Random images in the shape of FashionMNIST: speed does not depend on what they show. */
@@ -24,12 +25,13 @@ final class Images {
     return random.ints(images, 0, CLASSES).toArray();
   }
 
-  static GreyExamples examples(int images, int side) {
+  static ImageExamples examples(int images, int side) {
     byte[] labels = new byte[images];
     int[] wide = labels(images);
     for (int i = 0; i < images; i++) {
       labels[i] = (byte) wide[i];
     }
-    return new GreyExamples(side, side, pixels(images, side), labels, PixelScale.UNIT);
+    return new ImageExamples(
+        new ImageShape(1, side, side), pixels(images, side), labels, PixelScale.UNIT);
   }
 }

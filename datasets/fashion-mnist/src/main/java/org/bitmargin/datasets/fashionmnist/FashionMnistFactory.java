@@ -5,10 +5,9 @@ import org.bitmargin.api.Dataset;
 import org.bitmargin.api.DatasetContext;
 import org.bitmargin.api.DatasetFactory;
 import org.bitmargin.api.InvalidInputException;
+import org.bitmargin.api.PublishedFile;
 import org.bitmargin.api.Reference;
-import org.bitmargin.datasets.idx.GreyDataset;
-import org.bitmargin.datasets.idx.GreyExamples;
-import org.bitmargin.datasets.idx.PixelScale;
+import org.bitmargin.datasets.idx.IdxSource;
 
 /**
  * FashionMNIST: 60 000 training and 10 000 test pictures of articles of clothing, 1×28×28, ten
@@ -22,19 +21,44 @@ import org.bitmargin.datasets.idx.PixelScale;
 public final class FashionMnistFactory implements DatasetFactory<FashionMnistParameters> {
   static final String NAME = "fashion-mnist";
 
-  /** In the order of the labels, as in the table of the authors' repository. */
-  static final List<String> CLASSES =
-      List.of(
-          "T-shirt/top",
-          "Trouser",
-          "Pullover",
-          "Dress",
-          "Coat",
-          "Sandal",
-          "Shirt",
-          "Sneaker",
-          "Bag",
-          "Ankle boot");
+  private static final Reference REFERENCE =
+      new Reference(
+          "H. Xiao, K. Rasul, R. Vollgraf, Fashion-MNIST: a Novel Image Dataset for Benchmarking"
+              + " Machine Learning Algorithms, 2017; https://github.com/zalandoresearch/fashion-mnist",
+          "arXiv:1708.07747",
+          Reference.Standing.READ);
+
+  private static final IdxSource SOURCE =
+      IdxSource.likeMnist(
+              NAME,
+              // As in the table of the authors' repository.
+              List.of(
+                  "T-shirt/top",
+                  "Trouser",
+                  "Pullover",
+                  "Dress",
+                  "Coat",
+                  "Sandal",
+                  "Shirt",
+                  "Sneaker",
+                  "Bag",
+                  "Ankle boot"),
+              List.of("http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/"),
+              List.of(
+                  "8d4fb7e6c68d591d4c3dfef9ec88bf0d",
+                  "25c81989df183df01b3e8a0aad5dffbe",
+                  "bef4ecab320f06d8554ea6380940ec79",
+                  "bb300cfdad3c16e7a12a480ee83cd310"),
+              List.of(
+                  "c59f468a2f672dc815687fe0f83887768d799fd8a3f3276145d20f83aa44d888",
+                  "bad3541b69d912435c50bb6ba87bec294ff4f6a2e1246121d8633921760443d9",
+                  "5b4141f0afbad91edebe8549f8fcffe087ea10ca49f1dbef5c9a5cd8815ce37b",
+                  "0402a96d92fd2663957122ceb108a494c5af83dab82d92729df917d7dec38c34"),
+              REFERENCE)
+          .withHint(
+              "run bitmargin datasets fetch fashion-mnist, or install Debian's package"
+                  + " dataset-fashion-mnist (apt-get install dataset-fashion-mnist puts the four"
+                  + " files into /usr/share/datasets/fashion-mnist)");
 
   @Override
   public String name() {
@@ -49,11 +73,7 @@ public final class FashionMnistFactory implements DatasetFactory<FashionMnistPar
 
   @Override
   public Reference reference() {
-    return new Reference(
-        "H. Xiao, K. Rasul, R. Vollgraf, Fashion-MNIST: a Novel Image Dataset for Benchmarking"
-            + " Machine Learning Algorithms, 2017; https://github.com/zalandoresearch/fashion-mnist",
-        "arXiv:1708.07747",
-        Reference.Standing.READ);
+    return REFERENCE;
   }
 
   @Override
@@ -73,9 +93,11 @@ public final class FashionMnistFactory implements DatasetFactory<FashionMnistPar
    */
   @Override
   public Dataset open(FashionMnistParameters parameters, DatasetContext context) {
-    PixelScale scale = parameters.normalization().scale();
-    GreyExamples train = FashionMnistFiles.TRAIN.read(context).examples(scale);
-    GreyExamples test = FashionMnistFiles.TEST.read(context).examples(scale);
-    return GreyDataset.of(CLASSES, train, test);
+    return SOURCE.open(context, false, parameters.normalization().scale());
+  }
+
+  @Override
+  public List<PublishedFile> publishedFiles(FashionMnistParameters parameters) {
+    return SOURCE.files();
   }
 }

@@ -1,6 +1,6 @@
 package org.bitmargin.datasets.fashionmnist;
 
-import org.bitmargin.datasets.idx.PixelScale;
+import org.bitmargin.datasets.images.PixelScale;
 
 /** What the network sees for a stored pixel v in 0 … 255. */
 public enum Normalization {

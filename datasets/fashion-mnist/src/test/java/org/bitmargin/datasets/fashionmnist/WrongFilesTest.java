@@ -71,9 +71,9 @@ class WrongFilesTest {
           .isEqualTo(
               "data file fashion-mnist/train-images-idx3-ubyte.gz not found (looked in %s): put it"
                       .formatted(root)
-                  + " there or install Debian's package dataset-fashion-mnist (apt-get install"
-                  + " dataset-fashion-mnist puts the four files into"
-                  + " /usr/share/datasets/fashion-mnist)");
+                  + " there or run bitmargin datasets fetch fashion-mnist, or install Debian's package"
+                  + " dataset-fashion-mnist (apt-get install dataset-fashion-mnist puts the four"
+                  + " files into /usr/share/datasets/fashion-mnist)");
     }
 
     @Test

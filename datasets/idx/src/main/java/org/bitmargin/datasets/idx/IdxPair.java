@@ -2,6 +2,9 @@ package org.bitmargin.datasets.idx;
 
 import java.nio.file.Path;
 import org.bitmargin.api.InvalidInputException;
+import org.bitmargin.datasets.images.ImageExamples;
+import org.bitmargin.datasets.images.ImageShape;
+import org.bitmargin.datasets.images.PixelScale;
 
 /**
  * A file of images and the file of their labels, found to fit each other.
@@ -27,9 +30,17 @@ public record IdxPair(IdxFile images, IdxFile labels) {
   }
 
   /** The examples of the two files. */
-  public GreyExamples examples(PixelScale scale) {
-    return new GreyExamples(
-        images.shape()[1], images.shape()[2], images.data(), labels.data(), scale);
+  public ImageExamples examples(PixelScale... scale) {
+    return new ImageExamples(
+        new ImageShape(1, images.shape()[1], images.shape()[2]),
+        images.data(),
+        labels.data(),
+        scale);
+  }
+
+  /** Number of images. */
+  public int count() {
+    return images.shape()[0];
   }
 
   private void requireEqualCounts() {

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.bitmargin.api.InvalidInputException;
+import org.bitmargin.datasets.images.Checksum;
 
 /** Reads one IDX file; memory grows with what the file holds, never with what it announces. */
 final class IdxReader {
@@ -66,7 +67,7 @@ final class IdxReader {
               .formatted(size, end),
           null);
     }
-    return new IdxFile(path, shape, data, Sha256.of(header, data));
+    return new IdxFile(path, shape, data, Checksum.SHA_256.of(header, data));
   }
 
   private int announced(int[] shape) {

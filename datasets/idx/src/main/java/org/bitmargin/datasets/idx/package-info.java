@@ -3,7 +3,6 @@
  *
  * <p>{@link org.bitmargin.datasets.idx.IdxFile} reads one file strictly; {@link
  * org.bitmargin.datasets.idx.IdxPair} joins images and labels; {@link
- * org.bitmargin.datasets.idx.GreyExamples} and {@link org.bitmargin.datasets.idx.GreyDataset} hold
- * them as bytes and hand out tensors on demand.
+ * org.bitmargin.datasets.idx.IdxSource} is a data set published as four such files.
  */
 package org.bitmargin.datasets.idx;

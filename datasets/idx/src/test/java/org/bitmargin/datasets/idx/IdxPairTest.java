@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Path;
 import org.bitmargin.api.InvalidInputException;
+import org.bitmargin.datasets.images.ImageExamples;
+import org.bitmargin.datasets.images.PixelScale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +30,7 @@ class IdxPairTest {
 
   @Test
   void joins_images_and_labels() {
-    GreyExamples examples = IdxPair.read(images, labels(2, 0, 1), 3).examples(PixelScale.UNIT);
+    ImageExamples examples = IdxPair.read(images, labels(2, 0, 1), 3).examples(PixelScale.UNIT);
 
     assertThat(examples.size()).isEqualTo(3);
     assertThat(examples.labels(new int[] {0, 1, 2})).containsExactly(2, 0, 1);

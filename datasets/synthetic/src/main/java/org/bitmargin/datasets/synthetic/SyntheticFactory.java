@@ -8,9 +8,10 @@ import org.bitmargin.api.Dataset;
 import org.bitmargin.api.DatasetContext;
 import org.bitmargin.api.DatasetFactory;
 import org.bitmargin.api.Reference;
-import org.bitmargin.datasets.idx.GreyDataset;
-import org.bitmargin.datasets.idx.GreyExamples;
-import org.bitmargin.datasets.idx.PixelScale;
+import org.bitmargin.datasets.images.ImageDataset;
+import org.bitmargin.datasets.images.ImageExamples;
+import org.bitmargin.datasets.images.ImageShape;
+import org.bitmargin.datasets.images.PixelScale;
 
 /**
  * Ten kinds of glyph on 28×28 grey pixels in [0, 1], made by arithmetic when the set is opened; no
@@ -58,13 +59,13 @@ public final class SyntheticFactory implements DatasetFactory<SyntheticParameter
   public Dataset open(SyntheticParameters parameters, DatasetContext context) {
     List<String> names =
         Stream.of(Glyph.values()).map(glyph -> glyph.name().toLowerCase(Locale.ROOT)).toList();
-    return GreyDataset.of(
+    return ImageDataset.of(
         names,
         examples(parameters, TRAIN, parameters.train()),
         examples(parameters, TEST, parameters.test()));
   }
 
-  private static GreyExamples examples(SyntheticParameters parameters, int part, int count) {
+  private static ImageExamples examples(SyntheticParameters parameters, int part, int count) {
     int area = Painter.SIDE * Painter.SIDE;
     Glyph[] glyphs = Glyph.values();
     byte[] pixels = new byte[count * area];
@@ -78,6 +79,7 @@ public final class SyntheticFactory implements DatasetFactory<SyntheticParameter
               new Painter(new Draws(parameters.seed(), part, i), parameters.noise())
                   .paint(glyphs[label], pixels, i * area);
             });
-    return new GreyExamples(Painter.SIDE, Painter.SIDE, pixels, labels, PixelScale.UNIT);
+    return new ImageExamples(
+        new ImageShape(1, Painter.SIDE, Painter.SIDE), pixels, labels, PixelScale.UNIT);
   }
 }

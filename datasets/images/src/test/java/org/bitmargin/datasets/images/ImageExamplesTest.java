@@ -1,4 +1,4 @@
-package org.bitmargin.datasets.idx;
+package org.bitmargin.datasets.images;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,12 +11,12 @@ import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-class GreyExamplesTest {
+class ImageExamplesTest {
   private static final byte[] PIXELS = {0, 51, 102, (byte) 153, (byte) 204, (byte) 255};
   private static final byte[] LABELS = {1, 0, 1};
 
-  private static GreyExamples examples(PixelScale scale) {
-    return new GreyExamples(1, 2, PIXELS.clone(), LABELS.clone(), scale);
+  private static ImageExamples examples(PixelScale scale) {
+    return new ImageExamples(new ImageShape(1, 1, 2), PIXELS.clone(), LABELS.clone(), scale);
   }
 
   @Nested
@@ -44,7 +44,7 @@ class GreyExamplesTest {
 
     @Test
     void outside_the_set_are_refused_even_where_the_product_would_wrap_around() {
-      GreyExamples examples = examples(PixelScale.UNIT);
+      ImageExamples examples = examples(PixelScale.UNIT);
 
       for (int index : new int[] {-1, 3, 1 << 31}) {
         assertThatThrownBy(() -> examples.images(new int[] {index}))
@@ -56,11 +56,11 @@ class GreyExamplesTest {
 
   @Nested
   class The_fingerprint {
-    private static String fingerprint(GreyExamples train, GreyExamples test) {
-      return GreyDataset.of(List.of("a", "b"), train, test).fingerprint();
+    private static String fingerprint(ImageExamples train, ImageExamples test) {
+      return ImageDataset.of(List.of("a", "b"), train, test).fingerprint();
     }
 
-    private final GreyExamples base = examples(PixelScale.UNIT);
+    private final ImageExamples base = examples(PixelScale.UNIT);
     private final String expected = fingerprint(base, base);
 
     @Test
@@ -73,7 +73,10 @@ class GreyExamplesTest {
       byte[] pixels = PIXELS.clone();
       pixels[3]++;
 
-      assertThat(fingerprint(base, new GreyExamples(1, 2, pixels, LABELS, PixelScale.UNIT)))
+      assertThat(
+              fingerprint(
+                  base,
+                  new ImageExamples(new ImageShape(1, 1, 2), pixels, LABELS, PixelScale.UNIT)))
           .isNotEqualTo(expected);
     }
 
@@ -81,13 +84,16 @@ class GreyExamplesTest {
     void sees_one_label() {
       assertThat(
               fingerprint(
-                  new GreyExamples(1, 2, PIXELS, new byte[] {1, 1, 1}, PixelScale.UNIT), base))
+                  new ImageExamples(
+                      new ImageShape(1, 1, 2), PIXELS, new byte[] {1, 1, 1}, PixelScale.UNIT),
+                  base))
           .isNotEqualTo(expected);
     }
 
     @Test
     void sees_the_shape() {
-      GreyExamples turned = new GreyExamples(2, 1, PIXELS, LABELS, PixelScale.UNIT);
+      ImageExamples turned =
+          new ImageExamples(new ImageShape(1, 2, 1), PIXELS, LABELS, PixelScale.UNIT);
 
       assertThat(fingerprint(turned, turned)).isNotEqualTo(expected);
     }
@@ -104,7 +110,8 @@ class GreyExamplesTest {
 
   @Test
   void pixels_must_fill_the_images() {
-    assertThatThrownBy(() -> new GreyExamples(2, 2, PIXELS, LABELS, PixelScale.UNIT))
-        .hasMessage("6 pixels for 3 images of 2 x 2");
+    assertThatThrownBy(
+            () -> new ImageExamples(new ImageShape(1, 2, 2), PIXELS, LABELS, PixelScale.UNIT))
+        .hasMessage("6 pixels for 3 images of 1 x 2 x 2");
   }
 }

@@ -1,4 +1,4 @@
-package org.bitmargin.datasets.idx;
+package org.bitmargin.datasets.images;
 
 /**
  * How a stored pixel v in 0 … 255 becomes a number: (v / 255 − mean) / deviation.
@@ -17,6 +17,19 @@ public record PixelScale(double mean, double deviation) {
     if (!(deviation > 0 && Double.isFinite(deviation))) {
       throw new IllegalArgumentException("deviation must be positive, was " + deviation);
     }
+  }
+
+  /** A table a channel. */
+  static float[][] tables(PixelScale[] scales, int channels) {
+    if (scales.length != 1 && scales.length != channels) {
+      throw new IllegalArgumentException(
+          "%d scales for %d channels".formatted(scales.length, channels));
+    }
+    float[][] tables = new float[channels][];
+    for (int c = 0; c < channels; c++) {
+      tables[c] = scales[scales.length == 1 ? 0 : c].table();
+    }
+    return tables;
   }
 
   /** The number of each of the 256 stored values. */
