@@ -1,19 +1,22 @@
 package org.bitmargin.engine;
 
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.function.Consumer;
+import java.util.List;
 
 /** Cuts a list of example indices into batches. */
 final class Batches {
   private Batches() {}
 
-  /** Calls back with each batch in order; an incomplete last one only if wanted. */
-  static void forEach(int[] indices, int size, boolean incomplete, Consumer<int[]> action) {
+  /** The batches in order; an incomplete last one only if wanted. */
+  static List<int[]> of(int[] indices, int size, boolean incomplete) {
+    List<int[]> batches = new ArrayList<>();
     for (int from = 0; from < indices.length; from += size) {
       int to = Math.min(from + size, indices.length);
       if (incomplete || to - from == size) {
-        action.accept(Arrays.copyOfRange(indices, from, to));
+        batches.add(Arrays.copyOfRange(indices, from, to));
       }
     }
+    return batches;
   }
 }

@@ -13,14 +13,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class PreparedImages {
   private final Inference inference;
   private final Examples examples;
-  private final List<int[]> indices = new ArrayList<>();
+  private final List<int[]> indices;
   private final List<Inference.Batch> kept = new ArrayList<>();
   private long keptBytes;
 
   PreparedImages(Inference inference, Examples examples, int[] indices, int batch) {
     this.inference = inference;
     this.examples = examples;
-    Batches.forEach(indices, batch, true, this.indices::add);
+    this.indices = Batches.of(indices, batch, true);
   }
 
   /** The network's answers to all images, as the inference is loaded now. */

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
 import org.bitmargin.api.Dataset;
 import org.bitmargin.api.Examples;
@@ -24,7 +25,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Quantization-aware training by mini-batches.
  *
  * <p>The validation images are the same for every seed and loss; the order of the training images
- * depends on (seed, epoch) alone, so that a resumed run equals an uninterrupted one byte for byte.
+ * depends on (seed, epoch) alone and what augmentation makes of one on (seed, epoch, image), so that a resumed run equals an uninterrupted one byte for byte.
  */
 public final class Trainer {
   private final TrainingSettings settings;
@@ -91,13 +92,13 @@ public final class Trainer {
     Outcome outcome = new Outcome(data.classNames().size());
     double[] lossSum = {0};
     int[] done = {0};
-    Batches.forEach(
-        order,
-        settings.batch(),
-        false,
-        batch -> {
+    IntFunction<RandomGenerator> draws = index -> Streams.of(seed, "augmentation", epoch, index);
+    Prefetch.forEach(
+        Batches.of(order, settings.batch(), false),
+        batch -> data.train().trainingImages(batch, draws),
+        (batch, images) -> {
           int[] labels = data.train().labels(batch);
-          double value = step(model, data.train().images(batch), labels, rate, optimizer, outcome);
+          double value = step(model, images, labels, rate, optimizer, outcome);
           lossSum[0] += value;
           progress.step(epoch, settings.epochs(), ++done[0], steps, value);
         });
@@ -156,12 +157,11 @@ public final class Trainer {
     }
     Outcome outcome = new Outcome(classes);
     double[] sum = {0};
-    Batches.forEach(
-        indices,
-        500,
-        true,
-        batch -> {
-          INDArray logits = model.forward(examples.images(batch), Model.Phase.INFERENCE);
+    Prefetch.forEach(
+        Batches.of(indices, 500, true),
+        examples::images,
+        (batch, images) -> {
+          INDArray logits = model.forward(images, Model.Phase.INFERENCE);
           int[] labels = examples.labels(batch);
           sum[0] += loss.evaluate(logits, labels).value() * batch.length;
           outcome.add(logits, labels);

@@ -6,8 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.random.RandomGenerator;
+import org.bitmargin.api.Dataset;
+import org.bitmargin.api.Examples;
 import org.bitmargin.api.FullPrecision;
 import org.bitmargin.api.InvalidInputException;
 import org.bitmargin.api.Lifetime;
@@ -18,6 +23,7 @@ import org.bitmargin.api.Quantizer;
 import org.bitmargin.api.Tensors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 class TrainerTest {
   @TempDir private Path folder;
@@ -54,6 +60,90 @@ class TrainerTest {
     train(Fixtures.mlp(Fixtures.binary(), 1), 3, 1, "part", injection);
     assertThat(bytes("part.last")).isEqualTo(bytes("whole.last"));
     assertThat(bytes("part.best")).isEqualTo(bytes("whole.best"));
+  }
+
+  @Test
+  void what_augmentation_draws_depends_on_seed_epoch_and_image_alone() {
+    List<String> first = drawn(1);
+
+    assertThat(drawn(1)).isEqualTo(first);
+    // Two epochs of 540 images, less those an incomplete batch leaves out.
+    assertThat(first).hasSizeGreaterThan(1000).doesNotHaveDuplicates();
+    assertThat(first.stream().map(line -> line.split(" ")[1])).doesNotHaveDuplicates();
+    assertThat(drawn(2)).doesNotContainAnyElementsOf(first);
+  }
+
+  /** Image and first number of its stream, sorted, for every training image handed out. */
+  private List<String> drawn(long seed) {
+    List<String> drawn = new ArrayList<>();
+    Examples plain = Fixtures.data().train();
+    Examples recording =
+        new Examples() {
+          @Override
+          public int size() {
+            return plain.size();
+          }
+
+          @Override
+          public int label(int index) {
+            return plain.label(index);
+          }
+
+          @Override
+          public INDArray images(int[] indices) {
+            return plain.images(indices);
+          }
+
+          @Override
+          public INDArray trainingImages(int[] indices, IntFunction<RandomGenerator> draws) {
+            for (int index : indices) {
+              drawn.add(index + " " + draws.apply(index).nextLong());
+            }
+            return images(indices);
+          }
+        };
+    String name = "drawn" + seed + folder.toFile().list().length;
+    trainer(2, seed, Fixtures.crossEntropy(), Optional.empty())
+        .train(
+            Fixtures.mlp(Fixtures.binary(), 1),
+            new WithTrain(Fixtures.data(), recording),
+            file(name + ".best"),
+            file(name + ".last"),
+            "id",
+            Progress.NONE);
+    return drawn.stream().sorted().toList();
+  }
+
+  private record WithTrain(Dataset data, Examples train) implements Dataset {
+    @Override
+    public int channels() {
+      return data.channels();
+    }
+
+    @Override
+    public int height() {
+      return data.height();
+    }
+
+    @Override
+    public int width() {
+      return data.width();
+    }
+
+    @Override
+    public List<String> classNames() {
+      return data.classNames();
+    }
+
+    @Override
+    public Examples test() {
+      return data.test();
+    }
+
+    @Override
+    public String fingerprint() {
+      return data.fingerprint();
+    }
   }
 
   private void stopAfter(int epochs, String name, Optional<FaultInjection> injection) {
