@@ -1,8 +1,11 @@
 package org.bitmargin.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
-import org.bitmargin.api.Dataset;
+import org.bitmargin.api.DataOrigin;
 import org.bitmargin.api.InvalidInputException;
 import org.bitmargin.pipeline.Datasets;
 import org.bitmargin.pipeline.Plugin;
@@ -11,14 +14,13 @@ import org.bitmargin.pipeline.PluginRegistry;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 @Command(
     name = "datasets",
-    description = "Say which data sets are here; bitmargin datasets verify NAME reads one wholly.",
-    subcommands = DatasetsCommand.Verify.class)
+    description = "Say which data sets are here, where, and whether they are the published ones.",
+    subcommands = {FetchCommand.class, VerifyDatasetCommand.class})
 final class DatasetsCommand implements Callable<Integer> {
   @ParentCommand private Bitmargin bitmargin;
   @Spec private CommandSpec spec;
@@ -30,6 +32,7 @@ final class DatasetsCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     for (Plugin plugin : registry.of(PluginKind.DATASET)) {
       out.printf("%-16s %s%n", plugin.name(), state(registry, plugin.name()));
+      out.flush();
     }
     out.println("looked in: " + String.join(", ", Datasets.roots(bitmargin.surroundings().data())));
     out.flush();
@@ -38,45 +41,23 @@ final class DatasetsCommand implements Callable<Integer> {
 
   private String state(PluginRegistry registry, String name) {
     try {
-      return "here: " + describe(open(registry, name));
+      DataOrigin origin =
+          Datasets.inspect(registry, name, List.of(), bitmargin.surroundings().data());
+      return "here: " + origin.describe() + place(origin);
     } catch (InvalidInputException e) {
       return "not usable: " + e.getMessage();
     }
   }
 
-  private Dataset open(PluginRegistry registry, String name) {
-    return Datasets.open(registry, name, bitmargin.surroundings().data());
+  private static String place(DataOrigin origin) {
+    return origin.files().isEmpty() ? "" : ", in " + folder(origin.files().get(0));
   }
 
-  private static String describe(Dataset data) {
-    return "%d training and %d test images of %dx%dx%d in %d classes"
-        .formatted(
-            data.train().size(),
-            data.test().size(),
-            data.channels(),
-            data.height(),
-            data.width(),
-            data.classNames().size());
+  private static Path folder(Path file) {
+    return Files.isDirectory(file) ? file : file.getParent();
   }
 
-  @Command(name = "verify", description = "Read a data set wholly and print its fingerprint.")
-  static final class Verify implements Callable<Integer> {
-    @ParentCommand private DatasetsCommand datasets;
-    @Spec private CommandSpec spec;
-    @Mixin private CommonOptions common;
-
-    @Parameters(paramLabel = "NAME", description = "Id of a data set.")
-    private String name;
-
-    @Override
-    public Integer call() {
-      PluginRegistry registry = common.registry(datasets.bitmargin.surroundings());
-      Dataset data = datasets.open(registry, name);
-      PrintWriter out = spec.commandLine().getOut();
-      out.printf("%s: %s%n", name, describe(data));
-      out.printf("SHA-256 of images and labels: %s%n", data.fingerprint());
-      out.flush();
-      return Failures.DONE;
-    }
+  Bitmargin bitmargin() {
+    return bitmargin;
   }
 }

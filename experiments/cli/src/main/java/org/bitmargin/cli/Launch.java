@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.bitmargin.api.DatasetContext;
 import org.bitmargin.api.InvalidInputException;
 import org.bitmargin.pipeline.CellStatus;
 import org.bitmargin.pipeline.Experiment;
@@ -87,13 +88,16 @@ final class Launch {
 
   private Experiment wire(ResolvedExperiment experiment, RunFolder folder, Work work) {
     RunListener listener = common.quiet() ? RunListener.NONE : view(experiment, work);
-    return ExperimentModule.wire(registry, surroundings.data(), experiment, folder, listener);
+    boolean bar = surroundings.terminal() && !common.quiet();
+    DatasetContext data =
+        bar ? surroundings.data().with(new DatasetProgress(System.err)) : surroundings.data();
+    return ExperimentModule.wire(registry, data, experiment, folder, listener);
   }
 
   private RunListener view(ResolvedExperiment experiment, Work work) {
     return surroundings.terminal()
         ? new ProgressView(experiment, work.trains, work.evaluates, out, System.err)
-        : new MemoryLine(out);
+        : new DataLine(experiment.dataset().name(), out);
   }
 
   private int finish(RunResult result) {

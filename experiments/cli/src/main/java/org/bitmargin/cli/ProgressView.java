@@ -14,7 +14,7 @@ import org.bitmargin.pipeline.ResolvedExperiment;
  * One bar for the whole run, with the time left. Its unit is the evaluation of an image; training
  * on one costs a multiple of that.
  */
-final class ProgressView extends MemoryLine {
+final class ProgressView extends DataLine {
   private static final int WIDTH = 110;
 
   private final ResolvedExperiment experiment;
@@ -38,7 +38,7 @@ final class ProgressView extends MemoryLine {
       boolean evaluates,
       PrintWriter out,
       PrintStream terminal) {
-    super(out);
+    super(experiment.dataset().name(), out);
     this.experiment = experiment;
     this.trains = trains;
     this.evaluates = evaluates;
@@ -48,6 +48,7 @@ final class ProgressView extends MemoryLine {
   @Override
   public void started(Dataset data, int cells) {
     this.cells = cells;
+    super.started(data, cells);
     trainImages = used(experiment.training().images(), data.train().size());
     testImages = used(experiment.evaluation().images(), data.test().size());
   }

@@ -235,9 +235,12 @@ class CommandLineTest {
     void datasets_says_what_is_here_and_what_is_not() {
       Cli.Result datasets = cli.run("datasets");
       assertThat(datasets.out())
-          .containsPattern("synthetic +here: 6000 training and 1000 test images of 1x28x28")
-          .containsPattern("fashion-mnist +not usable: data file .* not found");
-      assertThat(cli.run("datasets", "verify", "synthetic").out()).contains("SHA-256");
+          .containsPattern("synthetic +here: 6000 training and 1000 test images")
+          .containsPattern("fashion-mnist +not usable: data file .* not found")
+          .containsPattern("cifar10 +not usable: .* run bitmargin datasets fetch cifar10");
+      assertThat(cli.run("datasets", "verify", "synthetic").out())
+          .contains("1x28x28 in 10 classes")
+          .contains("SHA-256");
     }
 
     @Test

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The layout users get: plug-ins as jars beside a class path without them, in a JVM of its own. */
 class DistributionTest {
-  /** Combinations of 4 losses, 2 models, 2 data sets and 3 widths. */
-  private static final int ALL = 4 * 2 * 2 * 3;
+  /** Combinations of 4 losses, 2 models, 7 data sets and 3 widths. */
+  private static final int ALL = 4 * 2 * 7 * 3;
 
   /** What is left of each kind; fault models and protections no experiment names cost nothing. */
   private static final Map<String, Integer> LEFT_WITHOUT =
@@ -26,7 +26,7 @@ class DistributionTest {
           "MODEL",
           ALL / 2,
           "DATASET",
-          ALL / 2,
+          ALL / 7 * 6,
           "QUANTIZER",
           ALL / 3 * 2,
           "FAULT_MODEL",

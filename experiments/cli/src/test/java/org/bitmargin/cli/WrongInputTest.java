@@ -193,7 +193,7 @@ class WrongInputTest {
         "bench --threads 0|--threads must be at least 1, was 0",
         "bench --quik|--quik",
         "bench|the benchmarks are not on the class path: start them by the bitmargin script",
-        "datasets verify fashion|no dataset named fashion; there are: fashion-mnist, synthetic",
+        "datasets verify fashion|no dataset named fashion; there are: cifar10, fashion-mnist, imagenette,",
       })
   void a_command_that_makes_no_sense(String command, String message) {
     String[] words = command == null ? new String[0] : command.split(" ");

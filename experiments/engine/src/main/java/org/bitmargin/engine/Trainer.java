@@ -25,7 +25,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Quantization-aware training by mini-batches.
  *
  * <p>The validation images are the same for every seed and loss; the order of the training images
- * depends on (seed, epoch) alone and what augmentation makes of one on (seed, epoch, image), so that a resumed run equals an uninterrupted one byte for byte.
+ * depends on (seed, epoch) alone and what augmentation makes of one on (seed, epoch, image), so
+ * that a resumed run equals an uninterrupted one byte for byte.
  */
 public final class Trainer {
   private final TrainingSettings settings;

@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bitmargin.api.DatasetContext;
+import org.bitmargin.api.DatasetListener;
 
 /**
  * Where data sets are looked for: {@code $BITMARGIN_DATA}, then the cache of the user, then the
@@ -28,8 +30,9 @@ public final class DataRoots {
       roots.add(Path.of(own));
     }
     String cache = environment.getOrDefault("XDG_CACHE_HOME", "");
-    roots.add((cache.isBlank() ? Path.of(home, ".cache") : Path.of(cache)).resolve("bitmargin"));
+    Path user = (cache.isBlank() ? Path.of(home, ".cache") : Path.of(cache)).resolve("bitmargin");
+    roots.add(user);
     roots.add(SYSTEM);
-    return new DatasetContext(roots);
+    return new DatasetContext(roots, Optional.of(user.resolve("prepared")), DatasetListener.NONE);
   }
 }

@@ -62,7 +62,7 @@ public final class Experiment {
     List<CellStatus> statuses = new ArrayList<>();
     Optional<GitState> git = git();
     try {
-      new RunBeginning(folder, experiment, plugins, data.fingerprint()).begin();
+      new RunBeginning(folder, experiment, plugins, data).begin();
       listener.started(data, cells.size());
       if (!cells.stream().allMatch(folder::isComplete)) {
         new Trial(experiment, data, folder)
@@ -109,7 +109,7 @@ public final class Experiment {
             finished ? Optional.of(root) : Optional.empty(),
             experiment,
             plugins,
-            data.fingerprint(),
+            data,
             git,
             statuses));
   }

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.bitmargin.api.DataOrigin;
+import org.bitmargin.api.Dataset;
 import org.bitmargin.api.InvalidInputException;
 
 /**
@@ -32,7 +34,7 @@ final class Manifest {
       Optional<Path> finished,
       ResolvedExperiment experiment,
       ChosenPlugins plugins,
-      String fingerprint,
+      Dataset data,
       Optional<GitState> git,
       List<CellStatus> cells)
       throws IOException {
@@ -43,7 +45,7 @@ final class Manifest {
         state -> root.putObject("git").put("commit", state.commit()).put("dirty", state.dirty()));
     root.set("config", ExperimentWriter.tree(experiment));
     root.set("plugins", plugins(plugins));
-    root.putObject("data").put("name", experiment.dataset().name()).put("fingerprint", fingerprint);
+    root.set("data", data(experiment.dataset().name(), data));
     ObjectNode checkpoints = root.putObject("checkpoints");
     ObjectNode files = root.putObject("files");
     if (finished.isPresent()) {
@@ -60,6 +62,19 @@ final class Manifest {
     }
     root.put("failed", cells.stream().filter(CellStatus::isFailed).count());
     return root;
+  }
+
+  /** Says whether the figures stand for the published data, and the files they were read from. */
+  private static ObjectNode data(String name, Dataset data) {
+    DataOrigin origin = data.origin();
+    ObjectNode node = StrictJson.MAPPER.createObjectNode();
+    node.put("name", name).put("fingerprint", data.fingerprint());
+    node.put("content", origin.content().label()).put("note", origin.note());
+    node.put("train", origin.train()).put("test", origin.test());
+    ArrayNode files = node.putArray("files");
+    // Names alone: a manifest goes to other machines.
+    origin.files().forEach(file -> files.add(file.getFileName().toString()));
+    return node;
   }
 
   private static void hash(Path folder, ObjectNode checkpoints, ObjectNode files)

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.bitmargin.api.Dataset;
 import org.bitmargin.api.InvalidInputException;
 
 /**
@@ -14,14 +15,14 @@ final class RunBeginning {
   private final RunFolder folder;
   private final ResolvedExperiment experiment;
   private final ChosenPlugins plugins;
-  private final String fingerprint;
+  private final Dataset data;
 
   RunBeginning(
-      RunFolder folder, ResolvedExperiment experiment, ChosenPlugins plugins, String fingerprint) {
+      RunFolder folder, ResolvedExperiment experiment, ChosenPlugins plugins, Dataset data) {
     this.folder = folder;
     this.experiment = experiment;
     this.plugins = plugins;
-    this.fingerprint = fingerprint;
+    this.data = data;
   }
 
   void begin() throws IOException {
@@ -37,8 +38,7 @@ final class RunBeginning {
     }
     Manifest.write(
         folder.root(),
-        Manifest.of(
-            Optional.empty(), experiment, plugins, fingerprint, Optional.empty(), List.of()));
+        Manifest.of(Optional.empty(), experiment, plugins, data, Optional.empty(), List.of()));
     AtomicFiles.write(
         folder.root().resolve(RunFolder.CONFIGURATION), ExperimentWriter.yaml(experiment));
   }
@@ -49,8 +49,8 @@ final class RunBeginning {
     if (other.isPresent()) {
       return other;
     }
-    String data = Manifest.read(folder.root()).path("data").path("fingerprint").asText();
-    return data.equals(fingerprint) ? Optional.empty() : Optional.of("its data differ");
+    String there = Manifest.read(folder.root()).path("data").path("fingerprint").asText();
+    return there.equals(data.fingerprint()) ? Optional.empty() : Optional.of("its data differ");
   }
 
   /** The same as far as it can be said without opening the data. */

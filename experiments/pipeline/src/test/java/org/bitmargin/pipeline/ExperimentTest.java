@@ -104,6 +104,8 @@ class ExperimentTest {
       JsonNode manifest = Manifest.read(done);
       assertThat(manifest.at("/experiment").asText()).isEqualTo("tiny");
       assertThat(manifest.at("/data/fingerprint").asText()).matches("[0-9a-f]{64}");
+      assertThat(manifest.at("/data/content").asText()).isEqualTo("its own");
+      assertThat(manifest.at("/data/train").asInt()).isPositive();
       assertThat(manifest.at("/plugins")).hasSize(6);
       assertThat(manifest.at("/checkpoints")).hasSize(4);
       assertThat(manifest.at("/cells/0/status").asText()).isEqualTo("done");

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -97,6 +98,7 @@ final class HtmlReport {
     String memories =
         panels.stream().map(Panel::memory).distinct().collect(Collectors.joining("; "));
     page.open("dl", "class", "facts");
+    data(findings).ifPresent(text -> page.element("dt", "Data").element("dd", text));
     page.element("dt", "Networks").element("dd", networks);
     page.element("dt", "Losses").element("dd", losses);
     page.element("dt", "Faults").element("dd", memories);
@@ -106,6 +108,27 @@ final class HtmlReport {
       page.open("li").element("a", section.title(), "href", "#" + section.id()).close();
     }
     page.close().close().close();
+  }
+
+  /** The data set, and whether it is the published one. */
+  private static Optional<String> data(Findings findings) {
+    return findings
+        .manifest()
+        .map(manifest -> manifest.path("data"))
+        .filter(data -> data.hasNonNull("name"))
+        .map(
+            data -> {
+              String name = data.path("name").asText();
+              String note = data.path("note").asText();
+              String counts =
+                  ", %s, %d training and %d test images%s"
+                      .formatted(
+                          data.path("content").asText(),
+                          data.path("train").asInt(),
+                          data.path("test").asInt(),
+                          note.isEmpty() ? "" : " (" + note + ")");
+              return data.hasNonNull("content") ? name + counts : name;
+            });
   }
 
   private static String name(Findings findings) {

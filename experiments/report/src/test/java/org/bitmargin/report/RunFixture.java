@@ -271,7 +271,7 @@ final class RunFixture {
         {"experiment":"%s","git":{"commit":"0123456789abcdef0123456789abcdef01234567","dirty":false},
          "config":{"chips":%d},
          "plugins":[{"kind":"loss","name":"mcel","version":"0.1.0","jar":"bitmargin-mcel-0.1.0.jar","sha256":"aa11"}],
-         "data":{"name":"fashion-mnist","fingerprint":"bb22"},
+         "data":{"name":"fashion-mnist","fingerprint":"bb22","content":"a subset","note":"of 60000 and 10000","train":100,"test":50,"files":[]},
          "checkpoints":{"checkpoints/x.best.safetensors":"cc33"},
          "environment":{"java":"17.0.9","os":"Linux","arch":"amd64","cpu":"8 cores","threads":8,"blas":"OpenBLAS 0.3.31"},
          "cells":[{"id":"a","status":"done"},{"id":"vgg3-w2a2-mcel-s1","status":"failed","message":"loss became NaN in epoch 3"}],
