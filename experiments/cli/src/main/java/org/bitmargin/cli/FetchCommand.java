@@ -52,8 +52,7 @@ final class FetchCommand implements Callable<Integer> {
     }
     Path root = into == null ? first(surroundings) : surroundings.resolve(into);
     boolean bar = surroundings.terminal() && !common.quiet();
-    Fetch fetch =
-        new Fetch(root, bar ? new DatasetProgress(System.err) : DatasetListener.NONE);
+    Fetch fetch = new Fetch(root, bar ? new DatasetProgress(System.err) : DatasetListener.NONE);
     PrintWriter out = spec.commandLine().getOut();
     for (PublishedFile file : files) {
       out.println(fetch.fetch(file));

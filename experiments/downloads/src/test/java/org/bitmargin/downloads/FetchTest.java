@@ -199,7 +199,8 @@ class FetchTest {
           new TarArchiveOutputStream(new GzipCompressorOutputStream(bytes))) {
         for (TarArchiveEntry entry : entries) {
           byte[] content = entry.getName().getBytes(StandardCharsets.UTF_8);
-          boolean file = entry.isFile() && !entry.isLink() && !entry.isSymbolicLink() && !entry.isFIFO();
+          boolean file =
+              entry.isFile() && !entry.isLink() && !entry.isSymbolicLink() && !entry.isFIFO();
           entry.setSize(file ? content.length : 0);
           tar.putArchiveEntry(entry);
           if (file) {
