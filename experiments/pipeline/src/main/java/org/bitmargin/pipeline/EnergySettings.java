@@ -14,8 +14,8 @@ public record EnergySettings(double inferenceMs) {
     }
   }
 
-  /** A millisecond: assumed. */
+  /** Accesses alone: how long an inference takes is not known unless the user says so. */
   public static EnergySettings defaults() {
-    return new EnergySettings(1);
+    return new EnergySettings(0);
   }
 }

@@ -125,7 +125,10 @@ public final class RunFolder implements AutoCloseable {
   /** Calls back with a folder for files that are of no use afterwards. */
   void aside(Consumer<Path> work) {
     try {
-      Path files = Files.createTempDirectory(root, ASIDE);
+      Path files = root.resolve(ASIDE);
+      // A process that was killed may have left some.
+      AtomicFiles.delete(files);
+      Files.createDirectory(files);
       try {
         work.accept(files);
       } finally {

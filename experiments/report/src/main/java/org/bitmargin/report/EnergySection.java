@@ -1,6 +1,7 @@
 package org.bitmargin.report;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Accuracy against energy, what a loss saves at a drop, and what the energy is made of. */
 final class EnergySection {
@@ -72,19 +73,27 @@ final class EnergySection {
 
   /** How long the memory leaks, where the configuration tells. */
   private static String duration(Findings findings) {
+    return inferenceMs(findings)
+        .map(ms -> " over %s ms an inference".formatted(Text.significant(ms)))
+        .orElse("");
+  }
+
+  private static Optional<Double> inferenceMs(Findings findings) {
     return findings
         .experiment()
         .map(e -> e.path("energy").path("inferenceMs"))
         .filter(ms -> ms.isNumber())
-        .map(ms -> " over %s ms an inference".formatted(Text.significant(ms.asDouble())))
-        .orElse("");
+        .map(ms -> ms.asDouble());
   }
 
   private static void notes(Markup page, Findings findings) {
     page.element(
         "p",
-        "Energy is that of memory: each parameter read once, each activation written once and read once (a data flow that keeps what it has read, assumed), and leakage%s; arithmetic is left out. What is exposed is accessed at the operating point, with what its protection adds, all else at the nominal point of the same memory. The energies of a technology and the overheads of a protection stand with source and standing on the page of its plug-in: ./bitmargin plugins NAME."
-            .formatted(duration(findings)),
+        "Energy is that of memory: each parameter read once, each activation written once and read once (a data flow that keeps what it has read, assumed)%s; arithmetic is left out. What is exposed is accessed at the operating point, with what its protection adds, all else at the nominal point of the same memory. The energies of a technology and the overheads of a protection stand with source and standing on the page of its plug-in: ./bitmargin plugins NAME."
+            .formatted(
+                inferenceMs(findings).filter(ms -> ms == 0).isPresent()
+                    ? "; leakage is left out (energy.inferenceMs: 0)"
+                    : ", and leakage" + duration(findings)),
         "class",
         "note");
     page.element(
