@@ -12,7 +12,9 @@ import java.util.random.RandomGeneratorFactory;
  * depends on what another part, thread or run drew before.
  *
  * <p>The state of an L64X128MixRandom generator (Steele and Vigna, OOPSLA 2021) is the SHA-256 of
- * the key.
+ * the key without the top bit of each byte: Java 17 extends a set one over the bytes before it
+ * (seen on 17.0.15), so that most of the key would be lost, and other versions need not do the
+ * same.
  */
 public final class Streams {
   private static final RandomGeneratorFactory<RandomGenerator> GENERATORS =
@@ -30,7 +32,11 @@ public final class Streams {
       for (long id : ids) {
         hash.update(ByteBuffer.allocate(8).putLong(id).array());
       }
-      return GENERATORS.create(hash.digest());
+      byte[] state = hash.digest();
+      for (int i = 0; i < state.length; i++) {
+        state[i] &= 0x7f;
+      }
+      return GENERATORS.create(state);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }

@@ -51,7 +51,7 @@ class FinishedRunTest {
     Path run = evaluate("name=again");
     RunVerification intact = RunVerification.of(run);
     assertThat(intact.problems()).isEmpty();
-    assertThat(intact.checked()).isEqualTo(4 + 10 + 2 * 9);
+    assertThat(intact.checked()).isEqualTo(4 + 11 + 2 * 10);
     Files.writeString(run.resolve("results.csv"), "tampered");
     try (var files = Files.list(run.resolve("checkpoints"))) {
       Files.delete(files.sorted().findFirst().orElseThrow());
