@@ -60,4 +60,13 @@ public interface Model {
   default List<String> describe() {
     return parameters().stream().map(Parameter::toString).toList();
   }
+
+  /**
+   * What each layer stores and computes, in the order of computing; nothing is known by default.
+   *
+   * @param image shape [1, channels, height, width]
+   */
+  default List<LayerSummary> layers(INDArray image) {
+    return List.of();
+  }
 }

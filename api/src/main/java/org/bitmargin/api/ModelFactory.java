@@ -15,4 +15,9 @@ public interface ModelFactory<P extends Record> extends PluginFactory<P> {
    * @throws InvalidInputException where the architecture cannot take such images
    */
   Model create(P parameters, ModelContext context);
+
+  /** Channels, height and width of the images it is mostly used for; its table is made for them. */
+  default int[] imageShape() {
+    return new int[] {1, 28, 28};
+  }
 }

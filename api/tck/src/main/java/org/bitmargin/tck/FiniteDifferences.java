@@ -76,8 +76,9 @@ final class FiniteDifferences {
    *
    * @param relative tolerance as a share of the largest slope among the probes
    * @param share of the probes that have to count
+   * @return how many did
    */
-  void check(double relative, double share) {
+  int check(double relative, double share) {
     boolean flat =
         measured.stream().allMatch(m -> Math.abs(m.widest().slope()) <= m.widest().noise());
     double tolerance = flat ? 0 : relative * largest();
@@ -98,6 +99,7 @@ final class FiniteDifferences {
     assertThat((double) skipped.size())
         .as("probes of %d that met a kink or drown in noise: %s", measured.size(), skipped)
         .isLessThanOrEqualTo((1 - share) * measured.size());
+    return measured.size() - skipped.size();
   }
 
   private static Estimate best(Measured m, double tolerance) {

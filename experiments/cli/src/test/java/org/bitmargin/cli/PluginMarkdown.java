@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.bitmargin.api.PluginFactory;
+import org.bitmargin.pipeline.LayerTable;
 import org.bitmargin.pipeline.Plugin;
 import org.bitmargin.pipeline.PluginKind;
 import org.bitmargin.pipeline.PluginPage;
@@ -68,6 +69,7 @@ final class PluginMarkdown {
     if (plugin.kind() == PluginKind.FAULT_MODEL && PluginPage.curve(plugin).isEmpty()) {
       page.append("%nNo operating parameter: the bit error rate is given.%n".formatted());
     }
+    LayerTable.of(plugin).ifPresent(table -> page.append(layers(table)));
     if (factory.sources().size() == 1) {
       page.append("%nSource: %s%n".formatted(factory.sources().get(0)));
     } else {
@@ -75,6 +77,14 @@ final class PluginMarkdown {
       factory.sources().forEach(source -> page.append("- %s%n".formatted(source)));
     }
     return page.toString();
+  }
+
+  private static String layers(LayerTable table) {
+    StringBuilder lines = new StringBuilder("%n%s:%n%n".formatted(table.caption()));
+    lines.append("| %s |%n".formatted(String.join(" | ", LayerTable.columns())));
+    lines.append("|---|---|--:|--:|--:|--:|%n".formatted());
+    table.rows().forEach(row -> lines.append("| %s |%n".formatted(String.join(" | ", row))));
+    return lines.append("%n%s.%n".formatted(table.totals())).toString();
   }
 
   /** What the record's javadoc says of its components. */

@@ -94,6 +94,7 @@ public record PluginPage(Plugin plugin, List<Key> parameters) {
       page.append("  none\n");
     }
     curve(plugin).ifPresent(curve -> page.append(points(curve)));
+    LayerTable.of(plugin).ifPresent(table -> page.append('\n').append(table.text()));
     page.append("\nSources\n");
     plugin.factory().sources().forEach(source -> page.append("  %s\n".formatted(source)));
     PluginJar jar = plugin.jar();

@@ -3,6 +3,7 @@ package org.bitmargin.models.inference;
 import org.bytedeco.dnnl.engine;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.memory.data_type;
+import org.bytedeco.javacpp.PointerScope;
 
 /** The oneDNN library: whether it can be used here, and its CPU engine. */
 public final class OneDnn {
@@ -13,7 +14,12 @@ public final class OneDnn {
 
   private static engine load() {
     try {
-      return new engine(engine.kind.cpu, 0);
+      engine made = new engine(engine.kind.cpu, 0).retainReference();
+      PointerScope around = PointerScope.getInnerScope();
+      if (around != null) {
+        around.detach(made); // No scope in which it happens to be needed first may free it.
+      }
+      return made;
     } catch (LinkageError | RuntimeException e) {
       return null; // No build of it for this platform: the reference path computes.
     }
@@ -24,7 +30,12 @@ public final class OneDnn {
     return EXACT;
   }
 
-  /** The CPU; null where there is no build for this platform. */
+  /** Whether there is a build of it for this platform. */
+  public static boolean loaded() {
+    return ENGINE != null;
+  }
+
+  /** Its CPU engine; null where it is not {@link #loaded}. */
   public static engine engine() {
     return ENGINE;
   }

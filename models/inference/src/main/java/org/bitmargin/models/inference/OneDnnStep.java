@@ -28,7 +28,7 @@ public final class OneDnnStep {
   private final stream stream = new stream(OneDnn.engine());
   private final IntMemoryMap arguments = new IntMemoryMap();
 
-  /** A primitive as described, without arguments yet. */
+  /** A step without arguments yet. */
   public OneDnnStep(primitive primitive, primitive_desc_base description) {
     this.primitive = primitive;
     with(DNNL_ARG_SCRATCHPAD, new memory(description.scratchpad_desc(), OneDnn.engine()));
@@ -89,13 +89,13 @@ public final class OneDnnStep {
         .with(DNNL_ARG_DST, to);
   }
 
-  /** Binds an argument. */
+  /** Binds an argument; its memory's handle may change between runs. */
   public OneDnnStep with(int argument, memory value) {
     arguments.put(argument, value);
     return this;
   }
 
-  /** Computes. */
+  /** Computes, and returns when done. */
   public void run() {
     primitive.execute(stream, arguments);
     stream._wait();

@@ -61,6 +61,11 @@ public final class ConvPool2d implements Layer, TakesLevels {
   }
 
   @Override
+  public long multiplyAdds(INDArray x, INDArray y) {
+    return weight.value().length() * x.size(2) * x.size(3);
+  }
+
+  @Override
   public INDArray forward(INDArray x, Phase phase) {
     boolean training = phase == Phase.TRAINING;
     if (!training && convolution.hasFewTaps()) {

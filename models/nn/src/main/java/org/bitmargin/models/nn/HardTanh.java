@@ -30,7 +30,7 @@ public final class HardTanh extends Activation {
   }
 
   /** By sums of clipped values, four at a time: a test of each would take longer than clipping. */
-  private static boolean anyNan(float[] values, int n) {
+  static boolean anyNan(float[] values, int n) {
     float a = 0;
     float b = 0;
     float c = 0;

@@ -1,7 +1,11 @@
 package org.bitmargin.models.nn;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import org.bitmargin.api.ActivationBuffer;
+import org.bitmargin.api.FullPrecision;
+import org.bitmargin.api.LayerSummary;
 import org.bitmargin.api.Model.Phase;
 import org.bitmargin.api.Parameter;
 import org.bitmargin.models.inference.PlanBuilder;
@@ -45,5 +49,42 @@ public interface Layer {
   /** Says what inference does here; without it the network runs on the reference path alone. */
   default void plan(PlanBuilder plan) {
     plan.unsupported();
+  }
+
+  /** Products with weights that one image takes, from input and output of one image. */
+  default long multiplyAdds(INDArray x, INDArray y) {
+    long positions = y.rank() == 4 ? y.size(2) * y.size(3) : 1;
+    return positions
+        * parameters().stream()
+            .filter(p -> p.role() == Parameter.Role.WEIGHT)
+            .mapToLong(p -> p.value().length())
+            .sum();
+  }
+
+  /**
+   * Computes the output for one image and says what there is to it; a layer of parts lists them.
+   *
+   * @param x the input, dimension 0 being 1
+   * @return as {@link #forward} in the inference phase
+   */
+  default INDArray summarise(INDArray x, Consumer<LayerSummary> table) {
+    INDArray y = forward(x, Phase.INFERENCE);
+    table.accept(summary(name(), y, parameters(), multiplyAdds(x, y)));
+    return y;
+  }
+
+  /** A line of the table. */
+  static LayerSummary summary(String name, INDArray y, List<Parameter> all, long multiplyAdds) {
+    long full = 0;
+    long quantized = 0;
+    for (Parameter p : all) {
+      if (p.quantizer() == FullPrecision.INSTANCE) {
+        full += p.value().length();
+      } else {
+        quantized += p.value().length();
+      }
+    }
+    List<Long> sizes = Arrays.stream(y.shape()).skip(1).boxed().toList();
+    return new LayerSummary(name, sizes, quantized, full, multiplyAdds);
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.bitmargin.api.FullPrecision;
 import org.bitmargin.api.Model.Phase;
 import org.bitmargin.api.Parameter;
+import org.bitmargin.api.Quantizer;
 import org.bitmargin.api.Tensors;
 import org.bitmargin.models.inference.PlanBuilder;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -23,6 +24,16 @@ public final class Scale implements Layer {
             Parameter.Role.SCALE,
             FullPrecision.INSTANCE,
             Initial.constant((float) initial, 1));
+  }
+
+  /**
+   * A scaling layer that starts with the given factor.
+   *
+   * @param factor 0 for a factor that suits the weights it follows: 1e-3 for sums of signs, else 1
+   */
+  public static Scale initially(String name, double factor, Quantizer weights) {
+    double automatic = weights.bits() == 1 ? 1e-3 : 1;
+    return new Scale(name, factor > 0 ? factor : automatic);
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.bitmargin.api.ActivationBuffer;
 import org.bitmargin.api.Inference;
+import org.bitmargin.api.LayerSummary;
 import org.bitmargin.api.Model;
 import org.bitmargin.api.Parameter;
 import org.bitmargin.api.Tensors;
@@ -74,5 +75,15 @@ public final class Sequential implements Model {
       layer.parameters().forEach(p -> lines.add("  " + p));
     }
     return lines;
+  }
+
+  @Override
+  public List<LayerSummary> layers(INDArray image) {
+    List<LayerSummary> table = new ArrayList<>();
+    INDArray x = Tensors.dense(image);
+    for (Layer layer : layers) {
+      x = layer.summarise(x, table::add);
+    }
+    return table;
   }
 }

@@ -1,0 +1,2 @@
+/** MobileNetV2 for small images and for ImageNet. */
+package org.bitmargin.models.mobilenetv2;

@@ -1,0 +1,51 @@
+package org.bitmargin.models.nn;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.bitmargin.api.LayerSummary;
+import org.bitmargin.api.Model.Phase;
+import org.bitmargin.api.Parameter;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Layers one after the other, neighbours fused where they can be; none pass their input on. */
+final class Chain {
+  private final List<Layer> layers;
+  private final List<Layer> steps;
+
+  Chain(List<Layer> layers) {
+    this.layers = List.copyOf(layers);
+    this.steps = Fusion.of(this.layers);
+  }
+
+  List<Layer> layers() {
+    return layers;
+  }
+
+  List<Parameter> parameters() {
+    return layers.stream().flatMap(l -> l.parameters().stream()).toList();
+  }
+
+  INDArray forward(INDArray input, Phase phase) {
+    INDArray x = input;
+    for (Layer layer : steps) {
+      x = layer.forward(x, phase);
+    }
+    return x;
+  }
+
+  INDArray backward(INDArray upstream, boolean wantInput) {
+    INDArray g = upstream;
+    for (int i = steps.size() - 1; i >= 0; i--) {
+      g = steps.get(i).backward(g, i > 0 || wantInput);
+    }
+    return g;
+  }
+
+  INDArray summarise(INDArray input, Consumer<LayerSummary> table) {
+    INDArray x = input;
+    for (Layer layer : layers) {
+      x = layer.summarise(x, table);
+    }
+    return x;
+  }
+}

@@ -1,0 +1,150 @@
+package org.bitmargin.models.nn;
+
+import java.lang.ref.Reference;
+import java.nio.FloatBuffer;
+import java.util.stream.IntStream;
+import org.bitmargin.api.Model.Phase;
+import org.bitmargin.api.Tensors;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Maximum or average over square windows: x [batch, channels, h, w] to [batch, channels, (h +
+ * 2·padding − window)/stride + 1, …], rounded down. Padding takes no part in a maximum; an average
+ * has none. On a tie the gradient goes to the first of the window in row order. {@link MaxPool2d}
+ * does 2×2 windows faster.
+ */
+public final class WindowPool2d implements Layer {
+  /** Windows as large as the image. */
+  private static final int WHOLE = 0;
+
+  private final String name;
+  private final PoolKind kind;
+  private final int window;
+  private final int stride;
+  private final int padding;
+  private final Scratch output = new Scratch();
+  private final Scratch inputGradient = new Scratch();
+  private int[] winners = {};
+  private long[] shape;
+
+  private WindowPool2d(String name, PoolKind kind, int window, int stride, int padding) {
+    this.name = name;
+    this.kind = kind;
+    this.window = window;
+    this.stride = stride;
+    this.padding = padding;
+  }
+
+  /** Maxima. */
+  public static WindowPool2d maximum(String name, int window, int stride, int padding) {
+    if (window < 1 || stride < 1 || padding < 0 || 2 * padding > window) {
+      throw new IllegalArgumentException(
+          "window %d, stride %d, padding %d: padding may be half a window at most"
+              .formatted(window, stride, padding));
+    }
+    return new WindowPool2d(name, PoolKind.MAXIMUM, window, stride, padding);
+  }
+
+  /** Averages of windows next to each other; rows and columns that fill none are left out. */
+  public static WindowPool2d average(String name, int window) {
+    if (window < 1) {
+      throw new IllegalArgumentException("window must be 1 or more, was " + window);
+    }
+    return new WindowPool2d(name, PoolKind.AVERAGE, window, window, 0);
+  }
+
+  /** One number a channel: [batch, channels, 1, 1]. */
+  public static WindowPool2d global(String name, PoolKind kind) {
+    return new WindowPool2d(name, kind, WHOLE, 1, 0);
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  private PoolWindows windows(long[] input) {
+    int h = (int) input[2];
+    int w = (int) input[3];
+    return window == WHOLE
+        ? new PoolWindows(h, w, h, w, 1, 0)
+        : new PoolWindows(h, w, window, window, stride, padding);
+  }
+
+  @Override
+  public INDArray forward(INDArray x, Phase phase) {
+    PoolWindows windows = windows(x.shape());
+    int planes = (int) (x.size(0) * x.size(1));
+    int pooled = windows.count();
+    boolean training = phase == Phase.TRAINING;
+    boolean wins = training && kind == PoolKind.MAXIMUM;
+    if (training) {
+      shape = x.shape();
+    }
+    if (wins && winners.length != planes * pooled) {
+      winners = new int[planes * pooled];
+    }
+    INDArray y = output.in(phase, x.size(0), x.size(1), windows.rows(), windows.columns());
+    FloatBuffer source = Tensors.buffer(x);
+    FloatBuffer target = Tensors.buffer(y);
+    byImage(
+        (int) x.size(0),
+        planes,
+        p -> {
+          float[] plane = new float[windows.pixels()];
+          float[] result = new float[pooled];
+          source.get(p * plane.length, plane);
+          if (kind == PoolKind.AVERAGE) {
+            windows.averages(plane, result);
+          } else if (wins) {
+            windows.maxima(plane, result, winners, p * pooled);
+          } else {
+            windows.maxima(plane, result);
+          }
+          target.put(p * pooled, result);
+        });
+    Reference.reachabilityFence(x);
+    Reference.reachabilityFence(y);
+    return y;
+  }
+
+  /** Planes of an image one after the other: a task a plane would be too small. */
+  private static void byImage(int images, int planes, java.util.function.IntConsumer action) {
+    int each = planes / images;
+    IntStream.range(0, images)
+        .parallel()
+        .forEach(n -> IntStream.range(n * each, (n + 1) * each).forEach(action));
+  }
+
+  @Override
+  public INDArray backward(INDArray upstream, boolean wantInput) {
+    if (!wantInput) {
+      return null;
+    }
+    PoolWindows windows = windows(shape);
+    int planes = (int) (shape[0] * shape[1]);
+    int pooled = windows.count();
+    INDArray dx = inputGradient.of(shape);
+    FloatBuffer source = Tensors.buffer(upstream);
+    FloatBuffer target = Tensors.buffer(dx);
+    byImage(
+        (int) shape[0],
+        planes,
+        p -> {
+          float[] up = new float[pooled];
+          float[] down = new float[windows.pixels()];
+          source.get(p * pooled, up);
+          if (kind == PoolKind.AVERAGE) {
+            windows.spread(up, down);
+          } else {
+            for (int i = 0; i < pooled; i++) {
+              down[winners[p * pooled + i]] += up[i];
+            }
+          }
+          target.put(p * down.length, down);
+        });
+    Reference.reachabilityFence(upstream);
+    Reference.reachabilityFence(dx);
+    return dx;
+  }
+}

@@ -1,0 +1,2 @@
+/** ResNet18 for small images and for ImageNet. */
+package org.bitmargin.models.resnet18;
