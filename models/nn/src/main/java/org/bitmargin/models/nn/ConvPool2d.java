@@ -62,7 +62,7 @@ public final class ConvPool2d implements Layer, TakesLevels {
 
   @Override
   public long multiplyAdds(INDArray x, INDArray y) {
-    return weight.value().length() * x.size(2) * x.size(3);
+    return parameters().get(0).value().length() * x.size(2) * x.size(3);
   }
 
   @Override
