@@ -36,13 +36,13 @@ public final class Vgg7Factory implements ModelFactory<Vgg7Parameters> {
   @Override
   public String summary() {
     return "Six convolutions and two linear layers with batch normalisation, for 32×32 colour"
-               + " images";
+        + " images";
   }
 
   @Override
   public String formula() {
     return "conv3x3(w)-BN-act, conv3x3(w)-pool-BN-act, the same with 2w and 4w, fc-BN-act, fc,"
-               + " scale; act = quantize(hardtanh)";
+        + " scale; act = quantize(hardtanh)";
   }
 
   @Override
