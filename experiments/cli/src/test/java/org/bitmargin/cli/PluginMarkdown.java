@@ -67,7 +67,9 @@ final class PluginMarkdown {
                     "%n![bit error rate by %s](%s.svg)%n"
                         .formatted(curve.parameter(), plugin.name())));
     if (plugin.kind() == PluginKind.FAULT_MODEL && PluginPage.curve(plugin).isEmpty()) {
-      page.append("%nNo operating parameter: the bit error rate is given.%n".formatted());
+      page.append(
+          "%nWhat goes wrong is configured itself, so there is no curve over an operating parameter.%n"
+              .formatted());
     }
     LayerTable.of(plugin).ifPresent(table -> page.append(layers(table)));
     if (factory.sources().size() == 1) {

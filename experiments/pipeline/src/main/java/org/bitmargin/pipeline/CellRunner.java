@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.bitmargin.api.AimedFaultModel;
 import org.bitmargin.api.Dataset;
 import org.bitmargin.api.InvalidInputException;
 import org.bitmargin.api.MemoryLayout;
@@ -21,6 +22,7 @@ import org.bitmargin.engine.Evaluator;
 import org.bitmargin.engine.FaultInjection;
 import org.bitmargin.engine.Progress;
 import org.bitmargin.engine.Streams;
+import org.bitmargin.engine.Sweep;
 import org.bitmargin.engine.Trainer;
 import org.bitmargin.engine.TrainingSettings;
 
@@ -169,13 +171,21 @@ final class CellRunner {
             .evaluate(
                 model,
                 data.test(),
-                points.sweep(),
+                tried(points),
                 protection.map(products::protection),
                 1,
                 experiment.chipSeed(),
                 Progress.NONE);
       }
     }
+  }
+
+  /** All points; of a search, which may take long, the first step. */
+  private static Sweep tried(OperatingPoints points) {
+    boolean searches =
+        points.models().stream()
+            .anyMatch(m -> m instanceof AimedFaultModel aimed && aimed.images() > 0);
+    return searches ? Sweep.ofPoints(points.models().subList(0, 1)) : points.sweep();
   }
 
   private Evaluator evaluator(EvaluationSettings settings) {
