@@ -32,6 +32,8 @@ import picocli.CommandLine.Spec;
       PluginsCommand.class,
       DatasetsCommand.class,
       FaultsCommand.class,
+      ExportCommand.class,
+      ImportCommand.class,
       BenchCommand.class
     })
 public final class Bitmargin implements Runnable {

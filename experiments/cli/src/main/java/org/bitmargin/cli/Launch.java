@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -136,17 +137,17 @@ final class Launch {
 
   /** Reads an experiment file, or a suite of that name. */
   static ResolvedExperiment read(
-      String fileOrSuite, RunOptions options, Surroundings surroundings, PluginRegistry registry) {
+      String fileOrSuite, List<String> set, Surroundings surroundings, PluginRegistry registry) {
     Path file = surroundings.resolve(Path.of(fileOrSuite));
     if (!Files.exists(file)) {
       var suite = Suites.text(fileOrSuite);
       if (suite.isPresent()) {
-        return Experiments.parse(suite.get(), fileOrSuite + ".yaml", options.set(), registry);
+        return Experiments.parse(suite.get(), fileOrSuite + ".yaml", set, registry);
       }
       throw new InvalidInputException(
           "there is no file %s and no suite of that name; suites: %s"
               .formatted(fileOrSuite, String.join(", ", Suites.names())));
     }
-    return Experiments.read(file, options.set(), registry);
+    return Experiments.read(file, set, registry);
   }
 }

@@ -28,7 +28,8 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PluginRegistry registry = common.registry(bitmargin.surroundings());
-    ResolvedExperiment experiment = Launch.read(file, options, bitmargin.surroundings(), registry);
+    ResolvedExperiment experiment =
+        Launch.read(file, options.set(), bitmargin.surroundings(), registry);
     return new Launch(bitmargin.surroundings(), common, options, registry, spec.commandLine())
         .launch(experiment, experiment.name(), folder -> {}, Launch.Work.RUN);
   }

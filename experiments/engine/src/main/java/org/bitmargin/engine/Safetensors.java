@@ -1,6 +1,5 @@
 package org.bitmargin.engine;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -14,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.bitmargin.api.InvalidInputException;
 
 /**
@@ -24,6 +24,8 @@ import org.bitmargin.api.InvalidInputException;
 public final class Safetensors {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final long LARGEST_HEADER = 100_000_000;
+  private static final String PROBLEM =
+      "checkpoint %s is not a safetensors file of F32 tensors: %s";
 
   /** Shape and values of a tensor. */
   public record Tensor(long[] shape, float[] values) {}
@@ -73,70 +75,68 @@ public final class Safetensors {
    * @throws InvalidInputException where it is not a well-formed safetensors file of F32 tensors
    */
   public static Content read(Path file) {
+    return read(file, name -> true);
+  }
+
+  /**
+   * Reads some tensors of a file; what the others hold, and of which type, does not matter.
+   *
+   * @throws InvalidInputException where the file is not well-formed, or those are not all F32
+   */
+  public static Content read(Path file, Predicate<String> wanted) {
     try (FileChannel channel = FileChannel.open(file)) {
-      long size = channel.size();
-      require(size >= 8, file, "has %d bytes, a header needs at least 8".formatted(size));
-      long headerLength = readAt(channel, 0, 8).getLong();
-      require(
-          headerLength >= 2 && headerLength <= LARGEST_HEADER && headerLength <= size - 8,
-          file,
-          "says its header has %d bytes, the file has %d".formatted(headerLength, size));
-      JsonNode header = parse(file, readAt(channel, 8, (int) headerLength).array());
+      SafetensorsHeader header = header(file, channel);
+      long data = channel.size() - dataBytes(header);
       Map<String, Tensor> tensors = new LinkedHashMap<>();
-      Map<String, String> metadata = new LinkedHashMap<>();
-      long data = 8 + headerLength;
-      for (Map.Entry<String, JsonNode> field : header.properties()) {
-        if (field.getKey().equals("__metadata__")) {
-          field
-              .getValue()
-              .properties()
-              .forEach(m -> metadata.put(m.getKey(), m.getValue().asText()));
-        } else {
-          tensors.put(
-              field.getKey(), tensor(file, channel, field.getKey(), field.getValue(), data));
+      for (SafetensorsHeader.Entry entry : header.entries()) {
+        if (wanted.test(entry.name())) {
+          tensors.put(entry.name(), tensor(file, channel, entry, data));
         }
       }
-      return new Content(tensors, metadata);
+      return new Content(tensors, header.metadata());
     } catch (IOException e) {
       throw new InvalidInputException("checkpoint %s cannot be read: %s".formatted(file, e), e);
     }
   }
 
-  private static Tensor tensor(
-      Path file, FileChannel channel, String name, JsonNode node, long data) throws IOException {
-    String type = node.path("dtype").asText();
-    require(type.equals("F32"), file, "tensor %s is %s, only F32 is read".formatted(name, type));
-    JsonNode offsets = node.path("data_offsets");
-    long from = offsets.path(0).asLong(-1);
-    long to = offsets.path(1).asLong(-1);
-    require(
-        0 <= from && from <= to && to <= channel.size() - data && to - from <= Integer.MAX_VALUE,
-        file,
-        "tensor %s lies at bytes %d to %d of %d".formatted(name, from, to, channel.size() - data));
-    long[] shape = new long[node.path("shape").size()];
-    long elements = 1;
-    for (int i = 0; i < shape.length; i++) {
-      shape[i] = node.path("shape").path(i).asLong(-1);
-      require(shape[i] >= 0, file, "tensor %s has a negative dimension".formatted(name));
-      elements = Math.multiplyHigh(elements, shape[i]) == 0 ? elements * shape[i] : Long.MAX_VALUE;
-    }
-    require(
-        elements >= 0 && elements <= Integer.MAX_VALUE && elements * 4 == to - from,
-        file,
-        "tensor %s: %d bytes do not fit its shape".formatted(name, to - from));
-    float[] values = new float[(int) elements];
-    readAt(channel, data + from, (int) (to - from)).asFloatBuffer().get(values);
-    return new Tensor(shape, values);
+  /** The free-form metadata alone. */
+  public static Map<String, String> metadata(Path file) {
+    return read(file, name -> false).metadata();
   }
 
-  private static JsonNode parse(Path file, byte[] json) {
+  private static long dataBytes(SafetensorsHeader header) {
+    return header.entries().stream().mapToLong(SafetensorsHeader.Entry::to).max().orElse(0);
+  }
+
+  private static SafetensorsHeader header(Path file, FileChannel channel) throws IOException {
+    long size = channel.size();
+    require(size >= 8, file, "has %d bytes, a header needs at least 8".formatted(size));
+    long length = readAt(channel, 0, 8).getLong();
+    require(
+        length >= 2 && length <= LARGEST_HEADER && length <= size - 8,
+        file,
+        "says its header has %d bytes, the file has %d".formatted(length, size));
     try {
-      JsonNode header = JSON.readTree(json);
-      require(header.isObject(), file, "its header is not a JSON object");
-      return header;
-    } catch (IOException e) {
-      throw new InvalidInputException("checkpoint %s: its header is not JSON".formatted(file), e);
+      return SafetensorsHeader.parse(readAt(channel, 8, (int) length).array(), size - 8 - length);
+    } catch (SafetensorsHeader.Malformed e) {
+      throw new InvalidInputException(PROBLEM.formatted(file, e.getMessage()), e);
     }
+  }
+
+  private static Tensor tensor(
+      Path file, FileChannel channel, SafetensorsHeader.Entry entry, long data) throws IOException {
+    require(
+        entry.type().equals("F32"),
+        file,
+        "tensor %s is %s, only F32 is read".formatted(entry.name(), entry.type()));
+    int bytes = (int) Math.min(entry.to() - entry.from(), Integer.MAX_VALUE);
+    require(
+        bytes == entry.to() - entry.from(),
+        file,
+        "tensor %s has more than 2 GiB".formatted(entry.name()));
+    float[] values = new float[(int) entry.elements()];
+    readAt(channel, data + entry.from(), bytes).asFloatBuffer().get(values);
+    return new Tensor(entry.shape(), values);
   }
 
   private static ByteBuffer readAt(FileChannel channel, long position, int length)
@@ -156,8 +156,7 @@ public final class Safetensors {
 
   private static void require(boolean condition, Path file, String problem) {
     if (!condition) {
-      throw new InvalidInputException(
-          "checkpoint %s is not a safetensors file of F32 tensors: %s".formatted(file, problem));
+      throw new InvalidInputException(PROBLEM.formatted(file, problem));
     }
   }
 }

@@ -49,10 +49,14 @@ public final class Trainer {
    * @param best file of the checkpoint with the highest validation accuracy
    * @param last file of the last checkpoint; where it exists already, training goes on from it
    * @param identity says which run {@code last} must belong to
-   * @return a record of each epoch
+   * @return a record of each epoch; none where the weights were imported
    */
   public List<EpochRecord> train(
       Model model, Dataset data, Path best, Path last, String identity, Progress progress) {
+    if (TrainingState.origin(last).isPresent()) {
+      TrainingState.resumeImported(last, model, identity);
+      return List.of();
+    }
     Split split = Split.of(data.train().size(), settings);
     Optimizer optimizer = Optimizer.of(settings);
     List<EpochRecord> history =

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bitmargin.api.InvalidInputException;
 import org.bitmargin.api.Model;
 import org.bitmargin.api.Parameter;
@@ -19,6 +20,7 @@ import org.bitmargin.api.Parameter;
  */
 final class TrainingState {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String IMPORTED = "imported";
 
   private TrainingState() {}
 
@@ -36,17 +38,35 @@ final class TrainingState {
     Safetensors.write(file, new Safetensors.Content(tensors, metadata));
   }
 
+  /** Weights that were trained elsewhere: nothing is left to train. */
+  static void saveImported(Path file, Model model, String origin, String identity)
+      throws IOException {
+    Map<String, String> metadata = new LinkedHashMap<>();
+    metadata.put("identity", identity);
+    metadata.put(IMPORTED, origin);
+    Safetensors.write(file, new Safetensors.Content(Checkpoint.tensors(model), metadata));
+  }
+
+  /** Where the weights of a last checkpoint were trained if not here. */
+  static Optional<String> origin(Path file) {
+    return Files.exists(file)
+        ? Optional.ofNullable(Safetensors.metadata(file).get(IMPORTED))
+        : Optional.empty();
+  }
+
+  /** Reads weights that were trained elsewhere. */
+  static void resumeImported(Path file, Model model, String identity) {
+    requireIdentity(file, Safetensors.metadata(file), identity);
+    Checkpoint.load(file, model);
+  }
+
   /** The epochs already trained; empty where there is no such file. */
   static List<EpochRecord> resume(Path file, Model model, Optimizer optimizer, String identity) {
     if (!Files.exists(file)) {
       return List.of();
     }
     Safetensors.Content content = Safetensors.read(file);
-    if (!identity.equals(content.metadata().get("identity"))) {
-      throw new InvalidInputException(
-          "checkpoint %s belongs to another training run: remove it or choose another folder"
-              .formatted(file));
-    }
+    requireIdentity(file, content.metadata(), identity);
     Map<String, Safetensors.Tensor> rest = new LinkedHashMap<>(content.tensors());
     for (Parameter parameter : model.parameters()) {
       Checkpoint.assign(file, parameter, rest.remove(parameter.name()));
@@ -60,6 +80,14 @@ final class TrainingState {
     } catch (JsonProcessingException | NumberFormatException e) {
       throw new InvalidInputException(
           "checkpoint %s does not hold the state of a training run".formatted(file), e);
+    }
+  }
+
+  private static void requireIdentity(Path file, Map<String, String> metadata, String identity) {
+    if (!identity.equals(metadata.get("identity"))) {
+      throw new InvalidInputException(
+          "checkpoint %s belongs to another training run: remove it or choose another folder"
+              .formatted(file));
     }
   }
 }

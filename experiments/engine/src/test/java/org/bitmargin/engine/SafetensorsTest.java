@@ -55,7 +55,18 @@ class SafetensorsTest {
         "{\"a\":{\"dtype\":\"F32\",\"shape\":[4294967296,4294967296],\"data_offsets\":[0,0]}}",
         "{\"a\":{\"dtype\":\"F32\",\"shape\":[1000],\"data_offsets\":[0,4000]}}",
         "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4,0]}}",
-        "{\"a\":{\"dtype\":\"F32\"}}"
+        "{\"a\":{\"dtype\":\"F32\"}}",
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}", // a hole at the end
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4,8]}}", // one at the beginning
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]},"
+            + "\"b\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4,8]}}", // overlap
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]},"
+            + "\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4,8]}}", // twice
+        "{\"a\":{\"dtype\":\"F31\",\"shape\":[2],\"data_offsets\":[0,8]}}",
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[1.5],\"data_offsets\":[0,8]}}",
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,18446744073709551624]}}",
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[-8,0]}}",
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}} []"
       })
   void a_header_that_lies_is_refused_in_one_line(String header) throws IOException {
     byte[] json = header.getBytes(StandardCharsets.UTF_8);
@@ -65,6 +76,27 @@ class SafetensorsTest {
             .putLong(json.length)
             .put(json)
             .array());
+  }
+
+  @Test
+  void tensors_of_other_types_are_read_past_where_they_are_not_wanted() throws IOException {
+    String header =
+        "{\"n\":{\"dtype\":\"I64\",\"shape\":[],\"data_offsets\":[0,8]},"
+            + "\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[8,12]}}";
+    byte[] json = header.getBytes(StandardCharsets.UTF_8);
+    Path file = folder.resolve("mixed.safetensors");
+    Files.write(
+        file,
+        ByteBuffer.allocate(8 + json.length + 12)
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .putLong(json.length)
+            .put(json)
+            .putLong(7)
+            .putFloat(2.5f)
+            .array());
+    assertThat(Safetensors.read(file, "a"::equals).tensors().get("a").values())
+        .containsExactly(2.5f);
+    assertThatThrownBy(() -> Safetensors.read(file)).hasMessageContaining("tensor n is I64");
   }
 
   @ParameterizedTest

@@ -20,6 +20,7 @@ import org.bitmargin.engine.EpochRecord;
 import org.bitmargin.engine.EvaluationSettings;
 import org.bitmargin.engine.Evaluator;
 import org.bitmargin.engine.FaultInjection;
+import org.bitmargin.engine.ImportedWeights;
 import org.bitmargin.engine.Progress;
 import org.bitmargin.engine.Streams;
 import org.bitmargin.engine.Sweep;
@@ -138,8 +139,7 @@ final class CellRunner {
    * @param chips their numbers
    */
   void draw(Cell cell, int[] chips, ChipFiles files) {
-    Model model = model(cell);
-    train(cell, model);
+    Model model = trained(cell);
     for (FaultChoice fault : experiment.faults()) {
       OperatingPoints points = OperatingPoints.of(fault, experiment, cell, products);
       if (!points.sweep().lifetime().persistent()) {
@@ -160,20 +160,10 @@ final class CellRunner {
     }
   }
 
-  /**
-   * What {@link #compute} does, with few chips of each memory on fewer data, for no result.
-   *
-   * @param progress hears of the steps and chips
-   */
-  void attempt(
-      Cell cell,
-      TrainingSettings training,
-      EvaluationSettings evaluation,
-      int chips,
-      Path files,
-      Progress progress) {
+  /** What {@link #compute} does, with one chip of each memory on fewer data, for no result. */
+  void attempt(Cell cell, TrainingSettings training, EvaluationSettings evaluation, Path files) {
     Model model = model(cell);
-    train(cell, model, training, files.resolve("best"), files.resolve("last"), progress);
+    train(cell, model, training, files.resolve("best"), files.resolve("last"), Progress.NONE);
     for (FaultChoice fault : experiment.faults()) {
       OperatingPoints points = OperatingPoints.of(fault, experiment, cell, products);
       for (Optional<PluginChoice> protection : experiment.protectionsOrNone()) {
@@ -183,27 +173,19 @@ final class CellRunner {
                 data.test(),
                 tried(points),
                 protection.map(products::protection),
-                searches(points) ? 1 : chips,
+                1,
                 experiment.chipSeed(),
-                progress);
+                Progress.NONE);
       }
     }
   }
 
-  /** Whether a memory of a cell searches for its faults, which takes a time of its own. */
-  boolean searches(Cell cell) {
-    return experiment.faults().stream()
-        .anyMatch(fault -> searches(OperatingPoints.of(fault, experiment, cell, products)));
-  }
-
-  private static boolean searches(OperatingPoints points) {
-    return points.models().stream()
-        .anyMatch(m -> m instanceof AimedFaultModel aimed && aimed.images() > 0);
-  }
-
   /** All points; of a search, which may take long, the first step. */
   private static Sweep tried(OperatingPoints points) {
-    return searches(points) ? Sweep.ofPoints(points.models().subList(0, 1)) : points.sweep();
+    boolean searches =
+        points.models().stream()
+            .anyMatch(m -> m instanceof AimedFaultModel aimed && aimed.images() > 0);
+    return searches ? Sweep.ofPoints(points.models().subList(0, 1)) : points.sweep();
   }
 
   private Evaluator evaluator(EvaluationSettings settings) {
@@ -231,7 +213,21 @@ final class CellRunner {
     }
   }
 
-  private Model model(Cell cell) {
+  /** The network of a cell that was trained to the end. */
+  Model trained(Cell cell) {
+    Model model = model(cell);
+    train(cell, model);
+    return model;
+  }
+
+  /** Takes a network trained elsewhere for that of a cell. */
+  void adopt(Cell cell, Model model, String origin) throws IOException {
+    Path best = folder.checkpoint(cell, "best");
+    Files.createDirectories(best.getParent());
+    ImportedWeights.save(best, folder.checkpoint(cell, "last"), model, origin, identity(cell));
+  }
+
+  Model model(Cell cell) {
     return products.model(
         cell.model(),
         new ModelContext(

@@ -1,22 +1,32 @@
 package org.bitmargin.pipeline;
 
+import java.util.Optional;
+
 /**
  * How a cell ended.
  *
  * @param id of the cell
  * @param status {@code done}, {@code trained} (not evaluated) or {@code failed}
- * @param message why it failed; empty otherwise
+ * @param message why it failed, or where its weights come from if not from training here
  */
 public record CellStatus(String id, String status, String message) {
 
-  /** Trained and evaluated. */
-  public static CellStatus done(Cell cell) {
-    return new CellStatus(cell.id(), "done", "");
+  /**
+   * Trained and evaluated.
+   *
+   * @param origin of weights that were imported
+   */
+  public static CellStatus done(Cell cell, Optional<String> origin) {
+    return new CellStatus(cell.id(), "done", origin.orElse(""));
   }
 
-  /** Trained only. */
-  public static CellStatus trained(Cell cell) {
-    return new CellStatus(cell.id(), "trained", "");
+  /**
+   * Trained only.
+   *
+   * @param origin of weights that were imported
+   */
+  public static CellStatus trained(Cell cell, Optional<String> origin) {
+    return new CellStatus(cell.id(), "trained", origin.orElse(""));
   }
 
   /** Failed, with the reason on one line. */

@@ -64,11 +64,10 @@ public final class Experiment {
     try {
       new RunBeginning(folder, experiment, plugins, data).begin();
       listener.started(data, cells.size());
-      List<Cell> open = cells.stream().filter(cell -> !folder.isComplete(cell)).toList();
-      if (!open.isEmpty()) {
-        Trial trial = new Trial(experiment, data, folder, listener.clock());
-        trial.boundBytes(open, runner::attempt).ifPresent(listener::memory);
-        trial.estimate(open, evaluate, runner::searches).ifPresent(listener::time);
+      if (!cells.stream().allMatch(folder::isComplete)) {
+        new Trial(experiment, data, folder)
+            .boundBytes(cells, runner::attempt)
+            .ifPresent(listener::memory);
       }
       for (Cell cell : cells) {
         listener.cellStarted(cell, statuses.size() + 1, cells.size());
@@ -86,12 +85,13 @@ public final class Experiment {
   private CellStatus status(CellRunner runner, Cell cell, boolean evaluate) {
     if (folder.isComplete(cell)) {
       listener.cellKept(cell);
-      return CellStatus.done(cell);
+      return CellStatus.done(cell, folder.origin(cell));
     }
     try {
       runner.compute(cell, evaluate);
       listener.cellDone(cell);
-      return evaluate ? CellStatus.done(cell) : CellStatus.trained(cell);
+      Optional<String> origin = folder.origin(cell);
+      return evaluate ? CellStatus.done(cell, origin) : CellStatus.trained(cell, origin);
     } catch (InvalidInputException e) {
       throw e;
     } catch (RuntimeException | OutOfMemoryError e) {

@@ -11,9 +11,11 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.bitmargin.api.InvalidInputException;
+import org.bitmargin.engine.ImportedWeights;
 
 /**
  * The folder of one run. Every file in it is written atomically and a cell with {@code results.csv}
@@ -151,6 +153,11 @@ public final class RunFolder implements AutoCloseable {
 
   static String checkpointName(Cell cell, String which) {
     return cell.id() + "." + which + ".safetensors";
+  }
+
+  /** Where the weights of a cell come from if they were not trained here. */
+  Optional<String> origin(Cell cell) {
+    return ImportedWeights.origin(checkpoint(cell, "last"));
   }
 
   boolean isComplete(Cell cell) {
