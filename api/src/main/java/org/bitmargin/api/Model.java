@@ -69,4 +69,17 @@ public interface Model {
   default List<LayerSummary> layers(INDArray image) {
     return List.of();
   }
+
+  /**
+   * Tells a writer what this network computes in the inference phase.
+   *
+   * @param images [batch, channels, height, width]
+   * @return the logits, [batch, classes]
+   * @throws InvalidInputException where a part of it cannot be told
+   */
+  default <V> V graph(GraphWriter<V> graph, V images) {
+    throw new InvalidInputException(
+        "a network of %s does not say what it computes, so it cannot be written in another form"
+            .formatted(getClass().getName()));
+  }
 }

@@ -8,7 +8,6 @@ import org.bitmargin.api.Parameter;
 import org.bitmargin.api.Quantizer;
 import org.bitmargin.models.nn.EndPrecision;
 import org.bitmargin.models.nn.Nonlinearity;
-import org.bitmargin.models.nn.Stream;
 import org.bitmargin.tck.ModelContract;
 
 class Mobilenetv2ContractTest extends ModelContract {
@@ -24,7 +23,6 @@ class Mobilenetv2ContractTest extends ModelContract {
         0.05,
         Form.CIFAR,
         Nonlinearity.HARDTANH,
-        Stream.BY_BITS,
         EndPrecision.QUANTIZED,
         EndPrecision.QUANTIZED,
         true,

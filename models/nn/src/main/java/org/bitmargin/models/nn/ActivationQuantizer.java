@@ -3,6 +3,7 @@ package org.bitmargin.models.nn;
 import java.util.List;
 import org.bitmargin.api.ActivationBuffer;
 import org.bitmargin.api.FullPrecision;
+import org.bitmargin.api.GraphWriter;
 import org.bitmargin.api.Model.Phase;
 import org.bitmargin.api.Quantizer;
 import org.bitmargin.models.inference.PlanBuilder;
@@ -35,6 +36,11 @@ public final class ActivationQuantizer implements Layer {
   @Override
   public void plan(PlanBuilder plan) {
     plan.quantize(quantizer);
+  }
+
+  @Override
+  public <V> V graph(GraphWriter<V> graph, V x) {
+    return graph.quantize(name, x, quantizer);
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.function.Function;
 import org.bitmargin.api.FullPrecision;
+import org.bitmargin.api.GraphWriter;
 import org.bitmargin.api.Model.Phase;
 import org.bitmargin.api.Parameter;
 import org.bitmargin.api.Tensors;
@@ -61,6 +62,11 @@ public final class BatchNorm implements Layer {
   @Override
   public void plan(PlanBuilder plan) {
     plan.norm(new Stage.Norm(gamma, beta, runningMean, runningVariance, EPSILON));
+  }
+
+  @Override
+  public <V> V graph(GraphWriter<V> graph, V x) {
+    return graph.norm(name, x, gamma, beta, runningMean, runningVariance, EPSILON);
   }
 
   @Override

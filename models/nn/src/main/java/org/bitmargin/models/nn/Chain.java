@@ -2,6 +2,7 @@ package org.bitmargin.models.nn;
 
 import java.util.List;
 import java.util.function.Consumer;
+import org.bitmargin.api.GraphWriter;
 import org.bitmargin.api.LayerSummary;
 import org.bitmargin.api.Model.Phase;
 import org.bitmargin.api.Parameter;
@@ -23,6 +24,14 @@ final class Chain {
 
   List<Parameter> parameters() {
     return layers.stream().flatMap(l -> l.parameters().stream()).toList();
+  }
+
+  <V> V graph(GraphWriter<V> graph, V input) {
+    V x = input;
+    for (Layer layer : layers) {
+      x = layer.graph(graph, x);
+    }
+    return x;
   }
 
   INDArray forward(INDArray input, Phase phase) {

@@ -1,5 +1,7 @@
 package org.bitmargin.models.nn;
 
+import org.bitmargin.api.GraphWriter;
+
 /**
  * y = min(high, max(low, x)); the gradient passes where low < x < high. NaN, which only faults in
  * float parameters can produce, becomes low.
@@ -27,6 +29,11 @@ public final class Clip extends Activation {
   /** max(0, x), kept finite: what is stored must be a number. */
   public static Clip relu(String name) {
     return new Clip(name, 0, Float.MAX_VALUE);
+  }
+
+  @Override
+  public <V> V graph(GraphWriter<V> graph, V x) {
+    return graph.clip(name(), x, low, high);
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.bitmargin.models.nn;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.bitmargin.api.FullPrecision;
+import org.bitmargin.api.GraphWriter;
 import org.bitmargin.api.Model.Phase;
 import org.bitmargin.api.Parameter;
 import org.bitmargin.api.Quantizer;
@@ -70,6 +71,12 @@ public final class Conv2d implements Layer {
   @Override
   public void plan(PlanBuilder plan) {
     plan.convolution(weight, bias);
+  }
+
+  @Override
+  public <V> V graph(GraphWriter<V> graph, V x) {
+    int k = (int) weight.value().size(2);
+    return graph.convolution(name, x, weight, bias, new GraphWriter.Window(k, 1, k / 2), 1);
   }
 
   @Override

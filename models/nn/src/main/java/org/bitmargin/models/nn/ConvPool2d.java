@@ -5,6 +5,7 @@ import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.bitmargin.api.GraphWriter;
 import org.bitmargin.api.Model.Phase;
 import org.bitmargin.api.Parameter;
 import org.bitmargin.api.Quantizer;
@@ -63,6 +64,11 @@ public final class ConvPool2d implements Layer, TakesLevels {
   @Override
   public long multiplyAdds(INDArray x, INDArray y) {
     return parameters().get(0).value().length() * x.size(2) * x.size(3);
+  }
+
+  @Override
+  public <V> V graph(GraphWriter<V> graph, V x) {
+    return pool.graph(graph, convolution.graph(graph, x));
   }
 
   @Override

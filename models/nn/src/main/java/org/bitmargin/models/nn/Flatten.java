@@ -1,5 +1,6 @@
 package org.bitmargin.models.nn;
 
+import org.bitmargin.api.GraphWriter;
 import org.bitmargin.api.Model.Phase;
 import org.bitmargin.models.inference.PlanBuilder;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -22,6 +23,11 @@ public final class Flatten implements Layer {
   @Override
   public void plan(PlanBuilder plan) {
     plan.flatten();
+  }
+
+  @Override
+  public <V> V graph(GraphWriter<V> graph, V x) {
+    return graph.flatten(name, x);
   }
 
   @Override

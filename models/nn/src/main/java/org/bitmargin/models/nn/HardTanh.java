@@ -1,5 +1,6 @@
 package org.bitmargin.models.nn;
 
+import org.bitmargin.api.GraphWriter;
 import org.bitmargin.models.inference.PlanBuilder;
 
 /**
@@ -15,6 +16,11 @@ public final class HardTanh extends Activation {
   @Override
   public void plan(PlanBuilder plan) {
     plan.hardTanh();
+  }
+
+  @Override
+  public <V> V graph(GraphWriter<V> graph, V x) {
+    return graph.clip(name(), x, -1, 1);
   }
 
   @Override

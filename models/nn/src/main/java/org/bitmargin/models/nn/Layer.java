@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.bitmargin.api.ActivationBuffer;
 import org.bitmargin.api.FullPrecision;
+import org.bitmargin.api.GraphWriter;
+import org.bitmargin.api.InvalidInputException;
 import org.bitmargin.api.LayerSummary;
 import org.bitmargin.api.Model.Phase;
 import org.bitmargin.api.Parameter;
@@ -49,6 +51,13 @@ public interface Layer {
   /** Says what inference does here; without it the network runs on the reference path alone. */
   default void plan(PlanBuilder plan) {
     plan.unsupported();
+  }
+
+  /** Says what inference computes here; without it the network cannot be exported. */
+  default <V> V graph(GraphWriter<V> graph, V x) {
+    throw new InvalidInputException(
+        "layer %s (%s) does not say what it computes, so the network cannot be exported"
+            .formatted(name(), getClass().getSimpleName()));
   }
 
   /** Products with weights that one image takes, from input and output of one image. */

@@ -3,6 +3,7 @@ package org.bitmargin.models.nn;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.bitmargin.api.FullPrecision;
+import org.bitmargin.api.GraphWriter;
 import org.bitmargin.api.Model.Phase;
 import org.bitmargin.api.Parameter;
 import org.bitmargin.api.Quantizer;
@@ -60,6 +61,11 @@ public final class Linear implements Layer, TakesLevels {
   @Override
   public void plan(PlanBuilder plan) {
     plan.linear(weight, bias);
+  }
+
+  @Override
+  public <V> V graph(GraphWriter<V> graph, V x) {
+    return graph.linear(name, x, weight, bias);
   }
 
   @Override

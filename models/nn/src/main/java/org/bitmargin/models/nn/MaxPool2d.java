@@ -3,6 +3,7 @@ package org.bitmargin.models.nn;
 import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
 import java.util.stream.IntStream;
+import org.bitmargin.api.GraphWriter;
 import org.bitmargin.api.Model.Phase;
 import org.bitmargin.api.Tensors;
 import org.bitmargin.models.inference.PlanBuilder;
@@ -32,6 +33,11 @@ public final class MaxPool2d implements Layer {
   @Override
   public void plan(PlanBuilder plan) {
     plan.pool();
+  }
+
+  @Override
+  public <V> V graph(GraphWriter<V> graph, V x) {
+    return graph.maximum(name, x, new GraphWriter.Window(2, 2, 0));
   }
 
   @Override

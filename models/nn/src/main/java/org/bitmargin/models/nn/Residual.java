@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.bitmargin.api.ActivationBuffer;
+import org.bitmargin.api.GraphWriter;
 import org.bitmargin.api.LayerSummary;
 import org.bitmargin.api.Model.Phase;
 import org.bitmargin.api.Parameter;
@@ -53,6 +54,11 @@ public final class Residual implements Layer {
     List<Layer> all = new ArrayList<>(body.layers());
     all.addAll(shortcut.layers());
     return all;
+  }
+
+  @Override
+  public <V> V graph(GraphWriter<V> graph, V x) {
+    return graph.add(name, body.graph(graph, x), shortcut.graph(graph, x));
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.bitmargin.models.nn;
 
 import java.util.List;
 import org.bitmargin.api.FullPrecision;
+import org.bitmargin.api.GraphWriter;
 import org.bitmargin.api.Model.Phase;
 import org.bitmargin.api.Parameter;
 import org.bitmargin.api.Quantizer;
@@ -49,6 +50,11 @@ public final class Scale implements Layer {
   @Override
   public void plan(PlanBuilder plan) {
     plan.scale(factor);
+  }
+
+  @Override
+  public <V> V graph(GraphWriter<V> graph, V x) {
+    return graph.scale(name, x, factor);
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.bitmargin.api.ActivationBuffer;
+import org.bitmargin.api.GraphWriter;
 import org.bitmargin.api.Inference;
 import org.bitmargin.api.LayerSummary;
 import org.bitmargin.api.Model;
@@ -65,6 +66,15 @@ public final class Sequential implements Model {
     PlanBuilder plan = new PlanBuilder(parameters);
     layers.forEach(layer -> layer.plan(plan));
     return plan.build().flatMap(Plan::freeze).orElseGet(this::reference);
+  }
+
+  @Override
+  public <V> V graph(GraphWriter<V> graph, V images) {
+    V x = images;
+    for (Layer layer : layers) {
+      x = layer.graph(graph, x);
+    }
+    return x;
   }
 
   @Override

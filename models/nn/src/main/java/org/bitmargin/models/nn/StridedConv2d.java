@@ -2,6 +2,7 @@ package org.bitmargin.models.nn;
 
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.bitmargin.api.GraphWriter;
 import org.bitmargin.api.Model.Phase;
 import org.bitmargin.api.Parameter;
 import org.bitmargin.api.Quantizer;
@@ -54,6 +55,12 @@ public final class StridedConv2d implements Layer {
   @Override
   public List<Parameter> parameters() {
     return List.of(weight);
+  }
+
+  @Override
+  public <V> V graph(GraphWriter<V> graph, V x) {
+    var window = new GraphWriter.Window(shape.kernel(), shape.stride(), shape.padding());
+    return graph.convolution(name, x, weight, null, window, shape.groups());
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.bitmargin.models.nn;
 import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
 import java.util.stream.IntStream;
+import org.bitmargin.api.GraphWriter;
 import org.bitmargin.api.Model.Phase;
 import org.bitmargin.api.Tensors;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -69,6 +70,16 @@ public final class WindowPool2d implements Layer {
     return window == WHOLE
         ? new PoolWindows(h, w, h, w, 1, 0)
         : new PoolWindows(h, w, window, window, stride, padding);
+  }
+
+  @Override
+  public <V> V graph(GraphWriter<V> graph, V x) {
+    boolean maximum = kind == PoolKind.MAXIMUM;
+    if (window == WHOLE) {
+      return maximum ? graph.globalMaximum(name, x) : graph.globalAverage(name, x);
+    }
+    var windows = new GraphWriter.Window(window, stride, padding);
+    return maximum ? graph.maximum(name, x, windows) : graph.average(name, x, windows);
   }
 
   @Override
