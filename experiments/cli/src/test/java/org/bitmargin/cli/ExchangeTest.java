@@ -2,9 +2,14 @@ package org.bitmargin.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +46,20 @@ class ExchangeTest {
   }
 
   @Test
+  void an_exported_network_runs_in_onnx_runtime() throws OrtException {
+    Cli.Result exported = cli.run("export", "runs/tiny", "--format", "onnx", "--out", "net.onnx");
+    assertThat(exported.err()).isEmpty();
+    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    try (OrtSession session = environment.createSession(folder.resolve("net.onnx").toString());
+        OnnxTensor images = OnnxTensor.createTensor(environment, new float[3][1][28][28]);
+        OrtSession.Result logits = session.run(Map.of("images", images))) {
+      assertThat((float[][]) logits.get("logits").orElseThrow().getValue()).hasDimensions(3, 10);
+      assertThat(session.getMetadata().getCustomMetadata())
+          .containsEntry("cell", "mlp-hidden8-w2a2-cross-entropy-s1");
+    }
+  }
+
+  @Test
   void what_is_wrong_is_said_in_one_line_with_exit_code_2() throws IOException {
     Files.writeString(folder.resolve("bad.st"), "no safetensors file at all");
     Cli.Result bad = cli.run("import", "bad.st", "--experiment", "tiny.yaml", "--out", "bad");
@@ -50,6 +69,13 @@ class ExchangeTest {
     assertThat(folder.resolve("bad")).doesNotExist();
     Cli.Result format = cli.run("export", "runs/tiny", "--format", "pickle", "--out", "x");
     assertThat(format.code()).isEqualTo(2);
-    assertThat(format.err()).contains("safetensors");
+    assertThat(format.err()).contains("safetensors, onnx");
+    Cli.Result names =
+        cli.run("export", "runs/tiny", "--format", "onnx", "--names", "torch", "--out", "x");
+    assertThat(names.code()).isEqualTo(2);
+    Cli.Result place =
+        cli.run("export", "runs/tiny", "--format", "onnx", "--out", "nowhere/net.onnx");
+    assertThat(place.code()).isEqualTo(2);
+    assertThat(place.err()).contains("choose another --out");
   }
 }

@@ -1,7 +1,6 @@
 package org.bitmargin.pipeline;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,8 +72,9 @@ public record TrainedModel(Cell cell, Model model, Dataset data) {
       Safetensors.write(
           file, new Safetensors.Content(ForeignWeights.of(model, map, quantized), metadata));
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          "%s cannot be written: %s".formatted(file, AtomicFiles.reason(e)), e);
+      throw new InvalidInputException(
+          "%s cannot be written: choose another --out (%s)".formatted(file, AtomicFiles.reason(e)),
+          e);
     }
   }
 
