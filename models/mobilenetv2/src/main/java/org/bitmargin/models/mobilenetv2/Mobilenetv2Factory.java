@@ -20,6 +20,7 @@ import org.bitmargin.models.nn.Nonlinearity;
 import org.bitmargin.models.nn.PoolKind;
 import org.bitmargin.models.nn.Scale;
 import org.bitmargin.models.nn.Sequential;
+import org.bitmargin.models.nn.Stream;
 import org.bitmargin.models.nn.StridedConv2d;
 import org.bitmargin.models.nn.WindowPool2d;
 
@@ -79,6 +80,7 @@ public final class Mobilenetv2Factory implements ModelFactory<Mobilenetv2Paramet
         1,
         Form.CIFAR,
         Nonlinearity.HARDTANH,
+        Stream.BY_BITS,
         EndPrecision.QUANTIZED,
         EndPrecision.QUANTIZED,
         false,
@@ -111,7 +113,10 @@ public final class Mobilenetv2Factory implements ModelFactory<Mobilenetv2Paramet
             p.firstLayer().of(weights),
             context.init()));
     layers.add(new BatchNorm("stem.bn", in));
-    layers.addAll(p.activation().then("stem", activations));
+    boolean real = p.stream().isReal(activations);
+    if (!real) {
+      layers.addAll(p.activation().then("stem", activations));
+    }
     int number = 0;
     for (Stage stage : STAGES) {
       int out = p.channels(stage.channels());
@@ -125,11 +130,15 @@ public final class Mobilenetv2Factory implements ModelFactory<Mobilenetv2Paramet
                 halves ? stage.stride() : 1,
                 stage.expansion(),
                 p.activation(),
+                p.stream(),
                 weights,
                 activations,
                 context.init()));
         in = out;
       }
+    }
+    if (real) {
+      layers.addAll(p.activation().then("head.in", activations));
     }
     layers.addAll(end(p, context, in));
     return new Sequential(layers);

@@ -2,6 +2,7 @@ package org.bitmargin.models.mobilenetv2;
 
 import org.bitmargin.models.nn.EndPrecision;
 import org.bitmargin.models.nn.Nonlinearity;
+import org.bitmargin.models.nn.Stream;
 
 /**
  * Parameters of MobileNetV2.
@@ -11,6 +12,10 @@ import org.bitmargin.models.nn.Nonlinearity;
  * @param form cifar for images of about 32×32, imagenet for 224×224
  * @param activation before the activation quantizer; the paper's is relu6, hardtanh is what
  *     quantizers of range ±1 need
+ * @param stream what the shortcuts carry: quantized sums, real ones (real, with a shortcut past
+ *     every block that keeps or adds channels and past every depthwise convolution), or by-bits,
+ *     which is real with 1-bit activations alone: at 1 bit it does not learn otherwise (Bi-Real
+ *     Net, arXiv:1808.00278; MoBiNet, arXiv:1907.12629)
  * @param firstLayer how the weights of the first convolution are stored
  * @param lastLayer how the weights of the last layer are stored
  * @param bias whether the last layer has a bias, as the paper's has
@@ -21,6 +26,7 @@ public record Mobilenetv2Parameters(
     double width,
     Form form,
     Nonlinearity activation,
+    Stream stream,
     EndPrecision firstLayer,
     EndPrecision lastLayer,
     boolean bias,

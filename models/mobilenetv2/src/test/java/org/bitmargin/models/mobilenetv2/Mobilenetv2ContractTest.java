@@ -8,6 +8,7 @@ import org.bitmargin.api.Parameter;
 import org.bitmargin.api.Quantizer;
 import org.bitmargin.models.nn.EndPrecision;
 import org.bitmargin.models.nn.Nonlinearity;
+import org.bitmargin.models.nn.Stream;
 import org.bitmargin.tck.ModelContract;
 
 class Mobilenetv2ContractTest extends ModelContract {
@@ -23,6 +24,7 @@ class Mobilenetv2ContractTest extends ModelContract {
         0.05,
         Form.CIFAR,
         Nonlinearity.HARDTANH,
+        Stream.BY_BITS,
         EndPrecision.QUANTIZED,
         EndPrecision.QUANTIZED,
         true,

@@ -14,13 +14,15 @@ import org.bitmargin.api.Parameter.Role;
 import org.bitmargin.api.Tensors;
 import org.bitmargin.models.nn.EndPrecision;
 import org.bitmargin.models.nn.Nonlinearity;
+import org.bitmargin.models.nn.Stream;
 import org.junit.jupiter.api.Test;
 
 class Mobilenetv2CountsTest {
 
   private static Mobilenetv2Parameters parameters(double width, Form form, boolean bias) {
     var ends = EndPrecision.QUANTIZED;
-    return new Mobilenetv2Parameters(width, form, Nonlinearity.RELU6, ends, ends, bias, 0);
+    return new Mobilenetv2Parameters(
+        width, form, Nonlinearity.RELU6, Stream.BY_BITS, ends, ends, bias, 0);
   }
 
   private static Model model(double width, Form form, boolean bias, int side, int classes) {

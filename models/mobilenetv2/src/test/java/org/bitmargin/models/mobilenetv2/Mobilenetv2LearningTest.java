@@ -8,6 +8,9 @@ import org.bitmargin.api.ModelContext;
 import org.bitmargin.api.Quantizer;
 import org.bitmargin.models.nn.EndPrecision;
 import org.bitmargin.models.nn.Nonlinearity;
+import org.bitmargin.models.nn.Stream;
+import org.bitmargin.quantizers.binary.BinaryFactory;
+import org.bitmargin.quantizers.binary.BinaryParameters;
 import org.bitmargin.quantizers.uniform.Encoding;
 import org.bitmargin.quantizers.uniform.Granularity;
 import org.bitmargin.quantizers.uniform.Range;
@@ -21,16 +24,16 @@ class Mobilenetv2LearningTest {
   private static final int SIDE = 8;
   private static final int CLASSES = 4;
 
-  private static double[] losses(Quantizer weights, Quantizer activations) {
+  private static double[] losses(Stream stream, Quantizer weights, Quantizer activations) {
     var ends = EndPrecision.QUANTIZED;
     Model model =
         new Mobilenetv2Factory()
             .create(
                 new Mobilenetv2Parameters(
-                    0.25, Form.CIFAR, Nonlinearity.HARDTANH, ends, ends, false, 0.05),
+                    0.25, Form.CIFAR, Nonlinearity.HARDTANH, stream, ends, ends, false, 0.05),
                 new ModelContext(
                     3, SIDE, SIDE, CLASSES, weights, activations, new SplittableRandom(1)));
-    return ShortTraining.losses(model, 3, SIDE, CLASSES, 30);
+    return ShortTraining.losses(model, 3, SIDE, CLASSES, 40);
   }
 
   private static Quantizer uniform(Scheme scheme, Range range) {
@@ -47,6 +50,19 @@ class Mobilenetv2LearningTest {
 
   @Test
   void learns_at_8_bits() {
-    assertFalls(losses(uniform(Scheme.AFFINE, Range.DATA), uniform(Scheme.SYMMETRIC, Range.FIXED)));
+    assertFalls(
+        losses(
+            Stream.BY_BITS,
+            uniform(Scheme.AFFINE, Range.DATA),
+            uniform(Scheme.SYMMETRIC, Range.FIXED)));
+  }
+
+  /** Chance is a loss of ln 4 = 1.39; a sign after every block does not get below it. */
+  @Test
+  void learns_at_1_bit_since_its_stream_is_real_then() {
+    Quantizer sign = new BinaryFactory().create(new BinaryParameters());
+    assertFalls(losses(Stream.BY_BITS, sign, sign));
+    double[] quantized = losses(Stream.QUANTIZED, sign, sign);
+    assertThat(quantized[quantized.length - 1]).isGreaterThan(1);
   }
 }

@@ -11,7 +11,7 @@ import org.bitmargin.api.Quantizer;
  * expansion}·in channels – BN – act – depthwise 3×3 – BN – act – conv1×1 – BN, plus the input where
  * the shape stays. An expansion of 1 has no first convolution. There is no nonlinearity after the
  * last one; where activations are quantized, its sum is clipped to their range and quantized, since
- * it too is stored.
+ * it too is stored, unless the stream stays real ({@link Stream}).
  */
 public final class InvertedResidual {
 
@@ -25,9 +25,14 @@ public final class InvertedResidual {
       int stride,
       int expansion,
       Nonlinearity act,
+      Stream stream,
       Quantizer weights,
       Quantizer activations,
       RandomGenerator init) {
+    if (stream.isReal(activations)) {
+      return RealInvertedResidual.of(
+          name, in, out, stride, expansion, act, weights, activations, init);
+    }
     int hidden = in * expansion;
     List<Layer> body = new ArrayList<>();
     if (expansion > 1) {

@@ -86,10 +86,65 @@ class ResidualLayersTest {
   @ParameterizedTest
   @EnumSource
   void gradient_through_inverted_residuals(Nonlinearity act) {
-    LayerGradients.checkClosely(
-        new Together(InvertedResidual.of("b", 4, 4, 1, 3, act, FLOAT, FLOAT, init())), 4, 4, 4, 4);
-    LayerGradients.checkClosely(
-        new Together(InvertedResidual.of("b", 4, 6, 2, 1, act, FLOAT, FLOAT, init())), 4, 4, 4, 4);
+    LayerGradients.checkClosely(inverted(4, 4, 1, 3, act, Stream.QUANTIZED), 4, 4, 4, 4);
+    LayerGradients.checkClosely(inverted(4, 6, 2, 1, act, Stream.QUANTIZED), 4, 4, 4, 4);
+  }
+
+  /** With hardtanh alone: the many kinks at 0 of the others spoil differences. */
+  @Test
+  void gradient_through_inverted_residuals_with_a_real_stream() {
+    var act = Nonlinearity.HARDTANH;
+    LayerGradients.checkClosely(inverted(4, 4, 1, 3, act, Stream.REAL), 4, 4, 4, 4);
+    LayerGradients.checkClosely(inverted(4, 6, 2, 1, act, Stream.REAL), 4, 4, 4, 4);
+  }
+
+  private static Layer inverted(
+      int in, int out, int stride, int expansion, Nonlinearity act, Stream stream) {
+    return new Together(
+        InvertedResidual.of("b", in, out, stride, expansion, act, stream, FLOAT, FLOAT, init()));
+  }
+
+  @Test
+  void gradient_through_a_shortcut_that_shrinks_and_widens() {
+    LayerGradients.check(new WideningShortcut("s", 3, 5, 2), 2, 3, 5, 4);
+    LayerGradients.check(new WideningShortcut("s", 3, 4, 1), 2, 3, 3, 3);
+  }
+
+  @Test
+  void such_a_shortcut_averages_what_there_is_and_adds_empty_channels() {
+    INDArray x = Tensors.of(new float[] {1, 2, 6, 3, 4, 8, 5, 7, 9}, 1, 1, 3, 3);
+    INDArray y = new WideningShortcut("s", 1, 2, 2).forward(x, Phase.INFERENCE);
+    assertThat(y.shape()).containsExactly(1, 2, 2, 2);
+    assertThat(Tensors.toArray(y)).containsExactly(2.5f, 7, 6, 9, 0, 0, 0, 0);
+  }
+
+  @Test
+  void a_stream_is_real_at_1_bit_unless_told_otherwise() {
+    Quantizer sign = new SignQuantizer();
+    assertThat(Stream.BY_BITS.isReal(sign)).isTrue();
+    assertThat(Stream.BY_BITS.isReal(FLOAT)).isFalse();
+    assertThat(Stream.QUANTIZED.isReal(sign)).isFalse();
+    assertThat(Stream.REAL.isReal(FLOAT)).isTrue();
+  }
+
+  @Test
+  void a_real_stream_gives_more_values_than_one_bit_has_and_keeps_the_parameters() {
+    Quantizer sign = new SignQuantizer();
+    List<Layer> real =
+        InvertedResidual.of(
+            "b", 4, 6, 2, 3, Nonlinearity.HARDTANH, Stream.BY_BITS, FLOAT, sign, init());
+    List<Layer> quantized =
+        InvertedResidual.of(
+            "b", 4, 6, 2, 3, Nonlinearity.HARDTANH, Stream.QUANTIZED, FLOAT, sign, init());
+    assertThat(new Sequential(real).parameters().stream().map(Parameter::name))
+        .containsExactlyElementsOf(
+            new Sequential(quantized).parameters().stream().map(Parameter::name).toList());
+    INDArray x = Tensors.of(LayerGradients.random(4 * 16, 1, 1), 1, 4, 4, 4);
+    assertThat(Tensors.toArray(new Sequential(quantized).forward(x, Phase.INFERENCE)))
+        .containsOnly(-1, 1);
+    assertThat(Tensors.toArray(new Sequential(real).forward(x, Phase.INFERENCE)))
+        .doesNotContain(-1, 1)
+        .doesNotHaveDuplicates();
   }
 
   @Test
@@ -100,7 +155,8 @@ class ResidualLayersTest {
   }
 
   private static List<Class<?>> types(int in, int out, int stride) {
-    return InvertedResidual.of("b", in, out, stride, 6, Nonlinearity.RELU6, FLOAT, FLOAT, init())
+    return InvertedResidual.of(
+            "b", in, out, stride, 6, Nonlinearity.RELU6, Stream.BY_BITS, FLOAT, FLOAT, init())
         .stream()
         .<Class<?>>map(Object::getClass)
         .toList();
