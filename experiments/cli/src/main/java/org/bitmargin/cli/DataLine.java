@@ -5,7 +5,7 @@ import org.bitmargin.api.DataOrigin;
 import org.bitmargin.api.Dataset;
 
 /** Says at the start of a run which data it stands on, so that a subset is never used unnoticed. */
-class DataLine extends MemoryLine {
+class DataLine extends TimeLine {
   private final String name;
   private final PrintWriter out;
 

@@ -24,7 +24,7 @@ class MemoryLine implements RunListener {
         String.format(
             Locale.ROOT,
             "memory: at most %.1f GiB, of it %.1f GiB heap (-Xmx), the rest as tried on a few steps"
-                + " and one chip",
+                + " and chips",
             bytes / GIB,
             Runtime.getRuntime().maxMemory() / GIB);
     out.println(

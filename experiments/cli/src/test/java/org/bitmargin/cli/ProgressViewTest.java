@@ -15,6 +15,7 @@ import org.bitmargin.pipeline.Datasets;
 import org.bitmargin.pipeline.Experiments;
 import org.bitmargin.pipeline.PluginRegistry;
 import org.bitmargin.pipeline.ResolvedExperiment;
+import org.bitmargin.pipeline.TimeEstimate;
 import org.junit.jupiter.api.Test;
 
 class ProgressViewTest {
@@ -47,9 +48,24 @@ class ProgressViewTest {
     view.memory(3L << 29);
     assertThat(lines.toString())
         .startsWith("memory: at most 1.5 GiB, of it ")
-        .endsWith("one chip" + System.lineSeparator());
+        .endsWith("chips" + System.lineSeparator());
     view.memory(1L << 50);
     assertThat(lines.toString()).contains("1048576.0 GiB").contains("choose a smaller batch");
+  }
+
+  @Test
+  void says_how_long_the_run_takes_with_the_spread_of_the_trial() {
+    ProgressView view = view(true, true);
+    view.time(new TimeEstimate(19_200, 16_200, 36_060, 0.9, 0.9, true));
+    view.time(new TimeEstimate(100, 95, 125, 0.0123, 0.456, false));
+    view.time(new TimeEstimate(12.4, 11.8, 12.6, 0.02, 0.02, true));
+    assertThat(lines.toString().lines())
+        .containsExactly(
+            "time: about 5 h 20 min (tried: 0.90 s a step; by its spread 4 h 30 min to 10 h 1 min)",
+            "time: more than 1 min 40 s (tried: 0.012 to 0.46 s a step; by their spread 1 min 35 s"
+                + " to 2 min 5 s; without what could not be tried)",
+            "time: about 12 s (tried: 0.020 s a step; by its spread 12 s to 13 s)");
+    assertThat(view.clock()).isPresent();
   }
 
   @Test

@@ -160,10 +160,20 @@ final class CellRunner {
     }
   }
 
-  /** What {@link #compute} does, with one chip of each memory on fewer data, for no result. */
-  void attempt(Cell cell, TrainingSettings training, EvaluationSettings evaluation, Path files) {
+  /**
+   * What {@link #compute} does, with few chips of each memory on fewer data, for no result.
+   *
+   * @param progress hears of the steps and chips
+   */
+  void attempt(
+      Cell cell,
+      TrainingSettings training,
+      EvaluationSettings evaluation,
+      int chips,
+      Path files,
+      Progress progress) {
     Model model = model(cell);
-    train(cell, model, training, files.resolve("best"), files.resolve("last"), Progress.NONE);
+    train(cell, model, training, files.resolve("best"), files.resolve("last"), progress);
     for (FaultChoice fault : experiment.faults()) {
       OperatingPoints points = OperatingPoints.of(fault, experiment, cell, products);
       for (Optional<PluginChoice> protection : experiment.protectionsOrNone()) {
@@ -173,19 +183,27 @@ final class CellRunner {
                 data.test(),
                 tried(points),
                 protection.map(products::protection),
-                1,
+                searches(points) ? 1 : chips,
                 experiment.chipSeed(),
-                Progress.NONE);
+                progress);
       }
     }
   }
 
+  /** Whether a memory of a cell searches for its faults, which takes a time of its own. */
+  boolean searches(Cell cell) {
+    return experiment.faults().stream()
+        .anyMatch(fault -> searches(OperatingPoints.of(fault, experiment, cell, products)));
+  }
+
+  private static boolean searches(OperatingPoints points) {
+    return points.models().stream()
+        .anyMatch(m -> m instanceof AimedFaultModel aimed && aimed.images() > 0);
+  }
+
   /** All points; of a search, which may take long, the first step. */
   private static Sweep tried(OperatingPoints points) {
-    boolean searches =
-        points.models().stream()
-            .anyMatch(m -> m instanceof AimedFaultModel aimed && aimed.images() > 0);
-    return searches ? Sweep.ofPoints(points.models().subList(0, 1)) : points.sweep();
+    return searches(points) ? Sweep.ofPoints(points.models().subList(0, 1)) : points.sweep();
   }
 
   private Evaluator evaluator(EvaluationSettings settings) {

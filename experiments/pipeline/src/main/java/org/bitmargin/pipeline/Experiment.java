@@ -64,10 +64,11 @@ public final class Experiment {
     try {
       new RunBeginning(folder, experiment, plugins, data).begin();
       listener.started(data, cells.size());
-      if (!cells.stream().allMatch(folder::isComplete)) {
-        new Trial(experiment, data, folder)
-            .boundBytes(cells, runner::attempt)
-            .ifPresent(listener::memory);
+      List<Cell> open = cells.stream().filter(cell -> !folder.isComplete(cell)).toList();
+      if (!open.isEmpty()) {
+        Trial trial = new Trial(experiment, data, folder, listener.clock());
+        trial.boundBytes(open, runner::attempt).ifPresent(listener::memory);
+        trial.estimate(open, evaluate, runner::searches).ifPresent(listener::time);
       }
       for (Cell cell : cells) {
         listener.cellStarted(cell, statuses.size() + 1, cells.size());

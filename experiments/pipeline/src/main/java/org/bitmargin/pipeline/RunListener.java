@@ -1,5 +1,7 @@
 package org.bitmargin.pipeline;
 
+import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.bitmargin.api.Dataset;
 import org.bitmargin.engine.Progress;
 
@@ -17,6 +19,17 @@ public interface RunListener extends Progress {
    * @param bytes what the resident size of this process will not exceed
    */
   default void memory(long bytes) {}
+
+  /**
+   * A clock in nanoseconds, for {@link #time} alone; where there is none nothing is estimated. No
+   * result knows of it.
+   */
+  default Optional<LongSupplier> clock() {
+    return Optional.empty();
+  }
+
+  /** Before the first cell that is computed: how long the work will take. */
+  default void time(TimeEstimate estimate) {}
 
   /** Work on a cell begins; its steps, epochs and measurements follow. */
   default void cellStarted(Cell cell, int number, int cells) {}

@@ -1,37 +1,51 @@
 package org.bitmargin.pipeline;
 
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import org.bitmargin.api.Dataset;
 import org.bitmargin.api.InvalidInputException;
 import org.bitmargin.engine.EvaluationSettings;
+import org.bitmargin.engine.Progress;
 import org.bitmargin.engine.TrainingSettings;
 
 /**
  * A little of a run's work, done before it starts: of each network some training steps with their
- * checkpoint, and one chip of each memory on some images. What the work refuses is refused before
- * hours of training, and how much memory it takes is known: neither epochs nor chips add to that,
- * what more images add is counted.
+ * checkpoint, and a chip or two of each memory on some images. What the work refuses is refused
+ * before hours of training, and how much memory it takes is known: neither epochs nor chips add to
+ * that, what more images add is counted. Where there is a clock, the time is extrapolated as well.
  */
 final class Trial {
-  private static final int STEPS = 3;
+  private static final int STEPS = 6;
 
   private final ResolvedExperiment experiment;
   private final Dataset data;
   private final RunFolder folder;
+  private final Optional<LongSupplier> clock;
+  private final Map<String, TrialTimes> times = new LinkedHashMap<>();
 
-  Trial(ResolvedExperiment experiment, Dataset data, RunFolder folder) {
+  Trial(
+      ResolvedExperiment experiment, Dataset data, RunFolder folder, Optional<LongSupplier> clock) {
     this.experiment = experiment;
     this.data = data;
     this.folder = folder;
+    this.clock = clock;
   }
 
   /** Does what a cell does, on a part of the data, with its files in a folder. */
   interface Work {
-    void compute(Cell cell, TrainingSettings training, EvaluationSettings evaluation, Path files);
+    void compute(
+        Cell cell,
+        TrainingSettings training,
+        EvaluationSettings evaluation,
+        int chips,
+        Path files,
+        Progress progress);
   }
 
   /**
@@ -42,24 +56,79 @@ final class Trial {
    * @throws InvalidInputException where the work refuses its input
    */
   OptionalLong boundBytes(List<Cell> cells, Work work) {
-    Set<String> seen = new HashSet<>();
     for (Cell cell : cells) {
-      if (seen.add(cell.label() + cell.quantization())) {
-        attempt(cell, work);
+      if (!times.containsKey(network(cell))) {
+        TrialTimes heard = new TrialTimes(clock.orElse(() -> 0));
+        times.put(network(cell), heard);
+        attempt(cell, work, heard);
       }
     }
     OptionalLong bound = ProcessMemory.boundBytes();
     return bound.isEmpty() ? bound : OptionalLong.of(bound.getAsLong() + imagesKept());
   }
 
-  private void attempt(Cell cell, Work work) {
+  private static String network(Cell cell) {
+    return cell.label() + cell.quantization();
+  }
+
+  private void attempt(Cell cell, Work work, TrialTimes heard) {
+    int chips = clock.isPresent() ? TrialTimes.CHIPS : 1;
     try {
-      folder.aside(files -> work.compute(cell, training(), evaluation(), files));
+      folder.aside(files -> work.compute(cell, training(), evaluation(), chips, files, heard));
     } catch (InvalidInputException e) {
       throw e;
     } catch (RuntimeException | OutOfMemoryError e) {
       // The cell itself will fail in the same way and say so.
     }
+  }
+
+  /**
+   * How long cells will take whose networks were tried: their epochs and, if they are evaluated,
+   * their chips. An image of the validation counts as a third of one trained on (forward without
+   * backward); a step with injected faults as two at most; a chip as many times the tried one as
+   * there are more images.
+   *
+   * @param searches which cells' memories search for faults, the time of which is not known
+   * @return empty without a clock or where nothing could be tried
+   */
+  Optional<TimeEstimate> estimate(List<Cell> cells, boolean evaluate, Predicate<Cell> searches) {
+    if (clock.isEmpty() || times.values().stream().noneMatch(TrialTimes::tried)) {
+      return Optional.empty();
+    }
+    double likely = 0;
+    double least = 0;
+    double most = 0;
+    boolean complete = true;
+    for (Cell cell : cells) {
+      TrialTimes tried = times.get(network(cell));
+      complete &= tried.tried() && !(evaluate && searches.test(cell));
+      if (tried.tried()) {
+        double chips = evaluate ? tried.chip() * experiment.chips() * moreImages() : 0;
+        int passes = cell.loss().inject().isPresent() ? 2 : 1;
+        likely += steps() * tried.step() + chips;
+        least += steps() * tried.fastestStep() + chips;
+        most += steps() * tried.slowestStep() * passes + chips;
+      }
+    }
+    var medians =
+        times.values().stream()
+            .filter(TrialTimes::tried)
+            .mapToDouble(TrialTimes::step)
+            .summaryStatistics();
+    return Optional.of(
+        new TimeEstimate(likely, least, most, medians.getMin(), medians.getMax(), complete));
+  }
+
+  /** Steps a cell takes, the validation counted in. */
+  private double steps() {
+    TrainingSettings t = experiment.training();
+    int images = t.images() == 0 ? data.train().size() : Math.min(t.images(), data.train().size());
+    double held = images * t.validationShare();
+    return t.epochs() * ((images - held) + held / 3) / t.batch();
+  }
+
+  private double moreImages() {
+    return (double) images(Integer.MAX_VALUE) / images(experiment.evaluation().batch());
   }
 
   private TrainingSettings training() {
