@@ -17,13 +17,8 @@ final class PackedConvolutionWorker implements PackedStage.Worker {
   /** By row of taps what its taps see, in the order of the weights. */
   private final int[][][] views;
 
-  // Of the channels at hand: weights, what sums start at, and the sums.
-  private final int[][] weights = new int[PackedKernels.SUMS][];
-  private final int[][] starts = new int[PackedKernels.SUMS][];
-  private final int[] interior = new int[PackedKernels.SUMS];
-  private final int[] terms = new int[PackedKernels.SUMS];
-  private final int[][] sums;
-
+  private final int[] sumA;
+  private final int[] sumB;
   private final int[][] marks;
   private final int[][] output;
   private final PackedShape out;
@@ -45,14 +40,14 @@ final class PackedConvolutionWorker implements PackedStage.Worker {
       borders.add(band.border());
       longest = Math.max(longest, band.cells());
     }
-    int zero = k * k * words;
-    int end = zero + 1 + PackedKernels.SUMS;
-    int[][] arrays = PackedShape.arrays(end + out.words(), longest * images);
-    this.sums = Arrays.copyOfRange(arrays, zero + 1, end);
-    this.marks = Arrays.copyOfRange(arrays, end, arrays.length);
+    int[][] arrays = PackedShape.arrays(k * k * words + 3 + out.words(), longest * images);
+    int[] zero = arrays[k * k * words];
+    this.sumA = arrays[k * k * words + 1];
+    this.sumB = arrays[k * k * words + 2];
+    this.marks = Arrays.copyOfRange(arrays, k * k * words + 3, arrays.length);
     this.views = new int[k][stage.group][];
     for (int row = 0; row < k; row++) {
-      Arrays.fill(views[row], arrays[zero]);
+      Arrays.fill(views[row], zero);
       System.arraycopy(arrays, row * k * words, views[row], 0, k * words);
     }
     this.output = out.signs(images);
@@ -71,64 +66,57 @@ final class PackedConvolutionWorker implements PackedStage.Worker {
       for (int w = 0; w < marks.length; w++) {
         Arrays.fill(marks[w], 0, length, stage.pool ? 0 : stage.inverted[w]);
       }
-      for (int w = 0; w < marks.length; w++) {
-        int channels = Math.min(Integer.SIZE, stage.outputs - w * Integer.SIZE);
-        for (int bit = 0; bit < channels; bit += PackedKernels.SUMS) {
-          choose(w * Integer.SIZE + bit);
-          convolve(band, borders.get(b), bit, marks[w], images);
-        }
+      for (int channel = 0; channel < stage.outputs; channel += 2) {
+        convolve(band, borders.get(b), channel, images);
       }
       write(band, images);
     }
     return output;
   }
 
-  /** This channel and the next ones; after the last there is one that is all zero. */
-  private void choose(int channel) {
-    for (int s = 0; s < PackedKernels.SUMS; s++) {
-      int next = Math.min(channel + s, stage.outputs);
-      weights[s] = stage.weights[next];
-      starts[s] = stage.starts[next];
-      interior[s] = starts[s][0];
-    }
-  }
-
-  private void convolve(
-      PackedGrid band, List<PackedGrid.Run> border, int bit, int[] target, int images) {
+  /** This channel and the next, which may be the one that is all zero. */
+  private void convolve(PackedGrid band, List<PackedGrid.Run> border, int channel, int images) {
+    int[] a = stage.weights[channel];
+    int[] b = stage.weights[channel + 1];
+    int[] startA = stage.starts[channel];
+    int[] startB = stage.starts[channel + 1];
     int length = band.cells() * images;
     int middle = stage.k / 2;
-    int set = stage.k == 1 ? 0 : PackedKernels.ROWS;
-    // What the first six words do not set.
-    fill(0, set == 0 ? length : band.from(0) * images);
-    fill(band.to(0) * images, length);
+    int set = stage.k == 1 ? 0 : 1;
+    if (set == 0) {
+      fill(startA[0], startB[0], 0, length);
+    }
     for (int row = 0; row < stage.k; row++) {
       int from = band.from(row) * images;
       int to = band.to(row) * images;
       int first = row * stage.group;
       // The last words of the middle row, which is inside everywhere, end the sums.
       int end = row == middle ? stage.group - PackedKernels.ROWS : stage.group;
-      if (row == 0 && set > 0) {
-        PackedKernels.set(views[0], 0, weights, 0, interior, sums, 0, from, to);
+      if (row == 0 && set == 1) {
+        fill(startA[0], startB[0], 0, from);
+        PackedKernels.set(views[0], 0, a, b, first, startA[0], startB[0], sumA, sumB, from, to);
+        fill(startA[0], startB[0], to, length);
       }
-      for (int v = row == 0 ? set : 0; v < end; v += PackedKernels.ROWS) {
-        PackedKernels.add(views[row], v, weights, first + v, sums, 0, from, to);
+      for (int v = row == 0 && set == 1 ? PackedKernels.ROWS : 0;
+          v < end;
+          v += PackedKernels.ROWS) {
+        PackedKernels.add(views[row], v, a, b, first + v, sumA, sumB, from, to);
       }
     }
     for (PackedGrid.Run run : border) {
-      for (int s = 0; s < PackedKernels.SUMS; s++) {
-        terms[s] = starts[s][run.kind()];
-      }
-      PackedKernels.add(terms, sums, run.from() * images, run.to() * images);
+      int kind = run.kind();
+      PackedKernels.add(
+          startA[kind], startB[kind], sumA, sumB, run.from() * images, run.to() * images);
     }
     int v = stage.group - PackedKernels.ROWS;
-    int at = middle * stage.group + v;
-    PackedKernels.mark(views[middle], v, weights, at, sums, 0, bit, target, length);
+    int[] target = marks[channel / Integer.SIZE];
+    PackedKernels.mark(
+        views[middle], v, a, b, middle * stage.group + v, sumA, sumB, channel, target, length);
   }
 
-  private void fill(int from, int to) {
-    for (int s = 0; s < PackedKernels.SUMS; s++) {
-      Arrays.fill(sums[s], from, to, interior[s]);
-    }
+  private void fill(int a, int b, int from, int to) {
+    Arrays.fill(sumA, from, to, a);
+    Arrays.fill(sumB, from, to, b);
   }
 
   /** Signs of a band: what is marked, of a window any, inverted where the channel is. */

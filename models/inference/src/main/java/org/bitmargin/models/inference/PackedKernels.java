@@ -10,15 +10,12 @@ package org.bitmargin.models.inference;
  * operations of the same kind on one value, which it confuses. Loops should run over some thousand
  * elements, since about sixteen at their ends are not vectorized and cost as much as 250 others.
  *
- * <p>Rows are read six at a time for three sums at once, which share the loads: two sums take 14 %
- * longer, and with four the vectors of a loop do not fit the registers.
+ * <p>Rows are read six at a time for two sums at once: loads are the bottleneck, and two sums share
+ * them.
  */
 final class PackedKernels {
   /** Rows come in multiples of this; unused ones are zero, as are the words they meet. */
   static final int ROWS = 6;
-
-  /** Sums are made of as many sequences of words at once. */
-  static final int SUMS = 3;
 
   private PackedKernels() {}
 
@@ -28,18 +25,19 @@ final class PackedKernels {
   }
 
   /**
-   * For s of 0, 1, 2 and i of [from, to): sums[n + s][i] = starts[s] + Σ over six rows r, the first
-   * being {@code row}, of the number of bits in which rows[r][i] and words[n + s][at + r − row]
-   * differ.
+   * For i of [from, to): sumA[i] = startA + Σ over six rows r, the first being {@code row}, of the
+   * number of bits in which rows[r][i] and a[at + r − row] differ; the same for sumB and b.
    */
   static void set(
       int[][] rows,
       int row,
-      int[][] words,
+      int[] a,
+      int[] b,
       int at,
-      int[] starts,
-      int[][] sums,
-      int n,
+      int startA,
+      int startB,
+      int[] sumA,
+      int[] sumB,
       int from,
       int to) {
     int[] row0 = rows[row];
@@ -48,9 +46,6 @@ final class PackedKernels {
     int[] row3 = rows[row + 3];
     int[] row4 = rows[row + 4];
     int[] row5 = rows[row + 5];
-    int[] a = words[n];
-    int[] b = words[n + 1];
-    int[] c = words[n + 2];
     int a0 = a[at];
     int a1 = a[at + 1];
     int a2 = a[at + 2];
@@ -63,18 +58,6 @@ final class PackedKernels {
     int b3 = a3 ^ b[at + 3];
     int b4 = a4 ^ b[at + 4];
     int b5 = a5 ^ b[at + 5];
-    int c0 = b[at] ^ c[at];
-    int c1 = b[at + 1] ^ c[at + 1];
-    int c2 = b[at + 2] ^ c[at + 2];
-    int c3 = b[at + 3] ^ c[at + 3];
-    int c4 = b[at + 4] ^ c[at + 4];
-    int c5 = b[at + 5] ^ c[at + 5];
-    int[] sumA = sums[n];
-    int[] sumB = sums[n + 1];
-    int[] sumC = sums[n + 2];
-    int startA = starts[0];
-    int startB = starts[1];
-    int startC = starts[2];
     for (int i = from; i < to; i++) {
       int x0 = row0[i] ^ a0;
       int x1 = row1[i] ^ a1;
@@ -82,30 +65,20 @@ final class PackedKernels {
       int x3 = row3[i] ^ a3;
       int x4 = row4[i] ^ a4;
       int x5 = row5[i] ^ a5;
-      int y0 = x0 ^ b0;
-      int y1 = x1 ^ b1;
-      int y2 = x2 ^ b2;
-      int y3 = x3 ^ b3;
-      int y4 = x4 ^ b4;
-      int y5 = x5 ^ b5;
       sumA[i] = startA + ones(x0, x1, x2, x3, x4, x5);
-      sumB[i] = startB + ones(y0, y1, y2, y3, y4, y5);
-      sumC[i] = startC + ones(y0 ^ c0, y1 ^ c1, y2 ^ c2, y3 ^ c3, y4 ^ c4, y5 ^ c5);
+      sumB[i] = startB + ones(x0 ^ b0, x1 ^ b1, x2 ^ b2, x3 ^ b3, x4 ^ b4, x5 ^ b5);
     }
   }
 
   /** As {@link #set}, but adds to what is there. */
   static void add(
-      int[][] rows, int row, int[][] words, int at, int[][] sums, int n, int from, int to) {
+      int[][] rows, int row, int[] a, int[] b, int at, int[] sumA, int[] sumB, int from, int to) {
     int[] row0 = rows[row];
     int[] row1 = rows[row + 1];
     int[] row2 = rows[row + 2];
     int[] row3 = rows[row + 3];
     int[] row4 = rows[row + 4];
     int[] row5 = rows[row + 5];
-    int[] a = words[n];
-    int[] b = words[n + 1];
-    int[] c = words[n + 2];
     int a0 = a[at];
     int a1 = a[at + 1];
     int a2 = a[at + 2];
@@ -118,15 +91,6 @@ final class PackedKernels {
     int b3 = a3 ^ b[at + 3];
     int b4 = a4 ^ b[at + 4];
     int b5 = a5 ^ b[at + 5];
-    int c0 = b[at] ^ c[at];
-    int c1 = b[at + 1] ^ c[at + 1];
-    int c2 = b[at + 2] ^ c[at + 2];
-    int c3 = b[at + 3] ^ c[at + 3];
-    int c4 = b[at + 4] ^ c[at + 4];
-    int c5 = b[at + 5] ^ c[at + 5];
-    int[] sumA = sums[n];
-    int[] sumB = sums[n + 1];
-    int[] sumC = sums[n + 2];
     for (int i = from; i < to; i++) {
       int x0 = row0[i] ^ a0;
       int x1 = row1[i] ^ a1;
@@ -134,64 +98,45 @@ final class PackedKernels {
       int x3 = row3[i] ^ a3;
       int x4 = row4[i] ^ a4;
       int x5 = row5[i] ^ a5;
-      int y0 = x0 ^ b0;
-      int y1 = x1 ^ b1;
-      int y2 = x2 ^ b2;
-      int y3 = x3 ^ b3;
-      int y4 = x4 ^ b4;
-      int y5 = x5 ^ b5;
       sumA[i] += ones(x0, x1, x2, x3, x4, x5);
-      sumB[i] += ones(y0, y1, y2, y3, y4, y5);
-      sumC[i] += ones(y0 ^ c0, y1 ^ c1, y2 ^ c2, y3 ^ c3, y4 ^ c4, y5 ^ c5);
+      sumB[i] += ones(x0 ^ b0, x1 ^ b1, x2 ^ b2, x3 ^ b3, x4 ^ b4, x5 ^ b5);
     }
   }
 
   /** As {@link #add}, for three rows from the first on. */
-  static void addThree(int[][] rows, int[][] words, int[][] sums, int n, int to) {
+  static void addThree(int[][] rows, int[] a, int[] b, int[] sumA, int[] sumB, int to) {
     int[] row0 = rows[0];
     int[] row1 = rows[1];
     int[] row2 = rows[2];
-    int[] a = words[n];
-    int[] b = words[n + 1];
-    int[] c = words[n + 2];
     int a0 = a[0];
     int a1 = a[1];
     int a2 = a[2];
     int b0 = a0 ^ b[0];
     int b1 = a1 ^ b[1];
     int b2 = a2 ^ b[2];
-    int c0 = b[0] ^ c[0];
-    int c1 = b[1] ^ c[1];
-    int c2 = b[2] ^ c[2];
-    int[] sumA = sums[n];
-    int[] sumB = sums[n + 1];
-    int[] sumC = sums[n + 2];
     for (int i = 0; i < to; i++) {
       int x0 = row0[i] ^ a0;
       int x1 = row1[i] ^ a1;
       int x2 = row2[i] ^ a2;
-      int y0 = x0 ^ b0;
-      int y1 = x1 ^ b1;
-      int y2 = x2 ^ b2;
       sumA[i] += Integer.bitCount(x0) + Integer.bitCount(x1) + Integer.bitCount(x2);
-      sumB[i] += Integer.bitCount(y0) + Integer.bitCount(y1) + Integer.bitCount(y2);
-      sumC[i] += Integer.bitCount(y0 ^ c0) + Integer.bitCount(y1 ^ c1) + Integer.bitCount(y2 ^ c2);
+      sumB[i] += Integer.bitCount(x0 ^ b0) + Integer.bitCount(x1 ^ b1) + Integer.bitCount(x2 ^ b2);
     }
   }
 
   /**
-   * As {@link #add}, but does not store the sums: where the first ends below zero it turns over bit
-   * {@code bit} of marks[i], for the others the next bits, as far as there are any.
+   * As {@link #add}, but does not store the sums: where they end below zero it turns over bit
+   * {@code bit} of words[i] for sumA, the next bit for sumB.
    */
   static void mark(
       int[][] rows,
       int row,
-      int[][] words,
+      int[] a,
+      int[] b,
       int at,
-      int[][] sums,
-      int n,
+      int[] sumA,
+      int[] sumB,
       int bit,
-      int[] marks,
+      int[] words,
       int to) {
     int[] row0 = rows[row];
     int[] row1 = rows[row + 1];
@@ -199,9 +144,6 @@ final class PackedKernels {
     int[] row3 = rows[row + 3];
     int[] row4 = rows[row + 4];
     int[] row5 = rows[row + 5];
-    int[] a = words[n];
-    int[] b = words[n + 1];
-    int[] c = words[n + 2];
     int a0 = a[at];
     int a1 = a[at + 1];
     int a2 = a[at + 2];
@@ -214,15 +156,6 @@ final class PackedKernels {
     int b3 = a3 ^ b[at + 3];
     int b4 = a4 ^ b[at + 4];
     int b5 = a5 ^ b[at + 5];
-    int c0 = b[at] ^ c[at];
-    int c1 = b[at + 1] ^ c[at + 1];
-    int c2 = b[at + 2] ^ c[at + 2];
-    int c3 = b[at + 3] ^ c[at + 3];
-    int c4 = b[at + 4] ^ c[at + 4];
-    int c5 = b[at + 5] ^ c[at + 5];
-    int[] sumA = sums[n];
-    int[] sumB = sums[n + 1];
-    int[] sumC = sums[n + 2];
     for (int i = 0; i < to; i++) {
       int x0 = row0[i] ^ a0;
       int x1 = row1[i] ^ a1;
@@ -230,16 +163,9 @@ final class PackedKernels {
       int x3 = row3[i] ^ a3;
       int x4 = row4[i] ^ a4;
       int x5 = row5[i] ^ a5;
-      int y0 = x0 ^ b0;
-      int y1 = x1 ^ b1;
-      int y2 = x2 ^ b2;
-      int y3 = x3 ^ b3;
-      int y4 = x4 ^ b4;
-      int y5 = x5 ^ b5;
       int endA = sumA[i] + ones(x0, x1, x2, x3, x4, x5);
-      int endB = sumB[i] + ones(y0, y1, y2, y3, y4, y5);
-      int endC = sumC[i] + ones(y0 ^ c0, y1 ^ c1, y2 ^ c2, y3 ^ c3, y4 ^ c4, y5 ^ c5);
-      marks[i] ^= (endA >>> 31 | endB >>> 31 << 1 | endC >>> 31 << 2) << bit;
+      int endB = sumB[i] + ones(x0 ^ b0, x1 ^ b1, x2 ^ b2, x3 ^ b3, x4 ^ b4, x5 ^ b5);
+      words[i] ^= (endA >>> 31 | endB >>> 31 << 1) << bit;
     }
   }
 
@@ -252,18 +178,11 @@ final class PackedKernels {
         + Integer.bitCount(x5);
   }
 
-  /** sums[s][i] += terms[s] for s of 0, 1, 2 and i of [from, to). */
-  static void add(int[] terms, int[][] sums, int from, int to) {
-    int[] sumA = sums[0];
-    int[] sumB = sums[1];
-    int[] sumC = sums[2];
-    int a = terms[0];
-    int b = terms[1];
-    int c = terms[2];
+  /** sumA[i] += a, sumB[i] += b for i of [from, to). */
+  static void add(int a, int b, int[] sumA, int[] sumB, int from, int to) {
     for (int i = from; i < to; i++) {
       sumA[i] += a;
       sumB[i] += b;
-      sumC[i] += c;
     }
   }
 

@@ -73,10 +73,9 @@ final class PackedLinear implements PackedStage {
     private final int[] negative = new int[PackedShape.words(outputs) * Integer.SIZE];
 
     Worker(int images) {
-      // They are computed three by three, the last ones with some that are not there.
-      int padded = images + PackedKernels.SUMS - 1;
-      signs = new int[padded][weights.length];
-      sums = PackedShape.arrays(padded, outputs);
+      // One image more than there may be: they are computed two by two.
+      signs = new int[images + 1][weights.length];
+      sums = PackedShape.arrays(images + 1, outputs);
       output = new PackedShape(outputs, 1, 1).signs(images);
     }
 
@@ -91,17 +90,28 @@ final class PackedLinear implements PackedStage {
       int last = weights.length - PackedKernels.ROWS;
       int first = last % PackedKernels.ROWS;
       if (first > 0) {
-        for (int n = 0; n < images; n += PackedKernels.SUMS) {
-          PackedKernels.addThree(weights, signs, sums, n, outputs);
+        for (int n = 0; n < images; n += 2) {
+          PackedKernels.addThree(weights, signs[n], signs[n + 1], sums[n], sums[n + 1], outputs);
         }
       }
       for (int r = first; r < last; r += PackedKernels.ROWS) {
-        for (int n = 0; n < images; n += PackedKernels.SUMS) {
-          PackedKernels.add(weights, r, signs, r, sums, n, 0, outputs);
+        for (int n = 0; n < images; n += 2) {
+          PackedKernels.add(
+              weights, r, signs[n], signs[n + 1], r, sums[n], sums[n + 1], 0, outputs);
         }
       }
-      for (int n = 0; n < images; n += PackedKernels.SUMS) {
-        PackedKernels.mark(weights, last, signs, last, sums, n, n, negative, outputs);
+      for (int n = 0; n < images; n += 2) {
+        PackedKernels.mark(
+            weights,
+            last,
+            signs[n],
+            signs[n + 1],
+            last,
+            sums[n],
+            sums[n + 1],
+            n,
+            negative,
+            outputs);
       }
       for (int w = 0; w < inverted.length; w++) {
         PackedKernels.transpose(negative, w * Integer.SIZE);
