@@ -52,6 +52,15 @@ public interface GraphWriter<V> {
   /** The mean of each window, which has no padding. */
   V average(String name, V x, Window window);
 
+  /**
+   * A shortcut without parameters: the mean of each stride×stride window, of one at an edge over the
+   * pixels there are, then channels of zeros behind those of x.
+   *
+   * @param in channels of x
+   * @param out channels of the result
+   */
+  V widening(String name, V x, int stride, int in, int out);
+
   /** The largest value of each channel: [batch, channels, 1, 1]. */
   V globalMaximum(String name, V x);
 

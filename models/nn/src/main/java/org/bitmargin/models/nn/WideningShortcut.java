@@ -3,6 +3,7 @@ package org.bitmargin.models.nn;
 import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
 import java.util.stream.IntStream;
+import org.bitmargin.api.GraphWriter;
 import org.bitmargin.api.Model.Phase;
 import org.bitmargin.api.Tensors;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -36,6 +37,11 @@ final class WideningShortcut implements Layer {
   @Override
   public String name() {
     return name;
+  }
+
+  @Override
+  public <V> V graph(GraphWriter<V> graph, V x) {
+    return graph.widening(name, x, stride, in, out);
   }
 
   @Override

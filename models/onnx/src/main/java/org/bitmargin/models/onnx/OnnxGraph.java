@@ -85,6 +85,13 @@ final class OnnxGraph {
     return constant(name, TensorProto.DataType.DOUBLE, bytes);
   }
 
+  /** Adds a list of whole numbers. */
+  String longs(String name, long... values) {
+    ByteBuffer bytes = ByteBuffer.allocate(8 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asLongBuffer().put(values);
+    return constant(name, TensorProto.DataType.INT64, bytes.array(), values.length);
+  }
+
   /** Adds 8-bit whole numbers. */
   String integers(String name, boolean signed, byte[] values, long... shape) {
     return constant(

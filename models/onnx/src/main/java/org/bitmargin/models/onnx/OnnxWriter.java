@@ -76,6 +76,19 @@ final class OnnxWriter implements GraphWriter<String> {
     return activations.averaged(graph.node("AveragePool", name, windows(window), x));
   }
 
+  @Override
+  public String widening(String name, String x, int stride, int in, int out) {
+    String shrunk = x;
+    if (stride > 1) {
+      Map<String, Object> attributes =
+          Map.of("kernel_shape", twice(stride), "strides", twice(stride), "ceil_mode", 1L);
+      shrunk = graph.node("AveragePool", in == out ? name : name + ".mean", attributes, x);
+    }
+    return in == out
+        ? shrunk
+        : graph.node("Pad", name, shrunk, graph.longs(name + ".pads", 0, 0, 0, 0, 0, out - in, 0, 0));
+  }
+
   private static Map<String, Object> windows(Window window) {
     return Map.of(
         "kernel_shape", twice(window.size()),

@@ -15,6 +15,7 @@ import org.bitmargin.models.mobilenetv2.Mobilenetv2Factory;
 import org.bitmargin.models.mobilenetv2.Mobilenetv2Parameters;
 import org.bitmargin.models.nn.EndPrecision;
 import org.bitmargin.models.nn.Nonlinearity;
+import org.bitmargin.models.nn.Stream;
 import org.bitmargin.models.resnet18.Resnet18Factory;
 import org.bitmargin.models.resnet18.Resnet18Parameters;
 import org.bitmargin.models.resnet18.Stem;
@@ -76,17 +77,13 @@ enum Networks {
   MOBILENETV2(3, 32) {
     @Override
     Model create(ModelContext context) {
-      return create(
-          new Mobilenetv2Factory(),
-          new Mobilenetv2Parameters(
-              0.25,
-              Form.CIFAR,
-              Nonlinearity.HARDTANH,
-              EndPrecision.QUANTIZED,
-              EndPrecision.QUANTIZED,
-              true,
-              1),
-          context);
+      return mobilenet(Stream.BY_BITS, context);
+    }
+  },
+  MOBILENETV2_OF_A_REAL_STREAM_WITH_ODD_SIDES(3, 30) {
+    @Override
+    Model create(ModelContext context) {
+      return mobilenet(Stream.REAL, context);
     }
   };
 
@@ -100,6 +97,21 @@ enum Networks {
   }
 
   abstract Model create(ModelContext context);
+
+  private static Model mobilenet(Stream stream, ModelContext context) {
+    return create(
+        new Mobilenetv2Factory(),
+        new Mobilenetv2Parameters(
+            0.25,
+            Form.CIFAR,
+            Nonlinearity.HARDTANH,
+            stream,
+            EndPrecision.QUANTIZED,
+            EndPrecision.QUANTIZED,
+            true,
+            1),
+        context);
+  }
 
   private static Model resnet(Stem stem, Nonlinearity activation, ModelContext context) {
     return create(
