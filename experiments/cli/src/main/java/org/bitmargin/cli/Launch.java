@@ -80,11 +80,13 @@ final class Launch {
       out.flush();
       return Failures.DONE;
     }
-    options.applyThreads();
-    try (RunFolder folder = choice.open(experiment, defaultName)) {
-      preparation.accept(folder);
-      return finish(work.call.apply(wire(experiment, folder, work)));
-    }
+    return options.onThreads(
+        () -> {
+          try (RunFolder folder = choice.open(experiment, defaultName)) {
+            preparation.accept(folder);
+            return finish(work.call.apply(wire(experiment, folder, work)));
+          }
+        });
   }
 
   private Experiment wire(ResolvedExperiment experiment, RunFolder folder, Work work) {

@@ -1,11 +1,16 @@
 package org.bitmargin.cli;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.bitmargin.pipeline.FinishedRun;
 import org.bitmargin.pipeline.PluginRegistry;
 import org.bitmargin.pipeline.ResolvedExperiment;
+import org.bitmargin.pipeline.RunFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
@@ -25,12 +30,29 @@ final class RunCommand implements Callable<Integer> {
       description = "An experiment file, or the name of a suite such as quickstart.")
   private String file;
 
+  @Option(
+      names = "--networks",
+      paramLabel = "RUN",
+      description = {
+        "A run folder: networks it has trained in the same way are taken from there instead of"
+            + " being trained again."
+      })
+  private Path networks;
+
   @Override
   public Integer call() {
     PluginRegistry registry = common.registry(bitmargin.surroundings());
     ResolvedExperiment experiment =
         Launch.read(file, options.set(), bitmargin.surroundings(), registry);
     return new Launch(bitmargin.surroundings(), common, options, registry, spec.commandLine())
-        .launch(experiment, experiment.name(), folder -> {}, Launch.Work.RUN);
+        .launch(experiment, experiment.name(), folder -> lend(experiment, folder), Launch.Work.RUN);
+  }
+
+  private void lend(ResolvedExperiment experiment, RunFolder folder) {
+    if (networks != null && !folder.isBegun()) {
+      PluginRegistry registry = common.registry(bitmargin.surroundings());
+      FinishedRun.read(bitmargin.surroundings().resolve(networks), List.of(), registry)
+          .lendCheckpoints(experiment, folder, registry);
+    }
   }
 }

@@ -3,6 +3,7 @@ package org.bitmargin.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.bitmargin.api.InvalidInputException;
 import picocli.CommandLine.Option;
 
@@ -51,13 +52,14 @@ final class RunOptions {
     return explain;
   }
 
-  void applyThreads() {
+  /** Does work on as many threads as asked for. */
+  <T> T onThreads(Supplier<T> work) {
     if (threads == null) {
-      return;
+      return work.get();
     }
     if (threads < 1) {
       throw new InvalidInputException("--threads must be at least 1, was " + threads);
     }
-    Threads.limit(threads);
+    return Threads.limited(threads, work);
   }
 }

@@ -4,15 +4,13 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
- * Loads the next batch on another thread while this one works, where more than one may compute. At
- * most one batch is loaded ahead, so memory stays bounded; order and content are those of loading in
- * turn.
+ * Loads the next batch on another thread while this one works. At most one batch is loaded ahead,
+ * so memory stays bounded; order and content are those of loading in turn.
  */
 final class Prefetch {
   private Prefetch() {}
@@ -24,11 +22,6 @@ final class Prefetch {
    */
   static <T> void forEach(
       List<int[]> batches, Function<int[], T> load, BiConsumer<int[], T> action) {
-    // Two threads that share a common pool without workers can wait for each other's tasks for ever.
-    if (ForkJoinPool.getCommonPoolParallelism() == 0) {
-      batches.forEach(batch -> action.accept(batch, load.apply(batch)));
-      return;
-    }
     ExecutorService loader =
         Executors.newSingleThreadExecutor(
             task -> {

@@ -54,6 +54,11 @@ final class TrainingState {
         : Optional.empty();
   }
 
+  /** How many epochs a last checkpoint holds; 0 where there is none. */
+  static int epochs(Path file) {
+    return Files.exists(file) ? history(file, Safetensors.metadata(file)).size() : 0;
+  }
+
   /** Reads weights that were trained elsewhere. */
   static void resumeImported(Path file, Model model, String identity) {
     requireIdentity(file, Safetensors.metadata(file), identity);
@@ -75,12 +80,23 @@ final class TrainingState {
     rest.forEach((name, tensor) -> moments.put(name, tensor.values()));
     try {
       optimizer.restore(Long.parseLong(content.metadata().getOrDefault("steps", "")), moments);
-      return JSON.readValue(
-          content.metadata().getOrDefault("history", ""), new TypeReference<>() {});
-    } catch (JsonProcessingException | NumberFormatException e) {
-      throw new InvalidInputException(
-          "checkpoint %s does not hold the state of a training run".formatted(file), e);
+    } catch (NumberFormatException e) {
+      throw noState(file, e);
     }
+    return history(file, content.metadata());
+  }
+
+  private static List<EpochRecord> history(Path file, Map<String, String> metadata) {
+    try {
+      return JSON.readValue(metadata.getOrDefault("history", ""), new TypeReference<>() {});
+    } catch (JsonProcessingException e) {
+      throw noState(file, e);
+    }
+  }
+
+  private static InvalidInputException noState(Path file, Exception cause) {
+    return new InvalidInputException(
+        "checkpoint %s does not hold the state of a training run".formatted(file), cause);
   }
 
   private static void requireIdentity(Path file, Map<String, String> metadata, String identity) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.bitmargin.api.InvalidInputException;
 import org.bitmargin.engine.Safetensors;
 
@@ -39,20 +40,43 @@ public record FinishedRun(Path folder, ResolvedExperiment experiment) {
    */
   public void copyCheckpoints(ResolvedExperiment wanted, RunFolder to, PluginRegistry registry) {
     Set<String> trained = trainedCells();
-    for (Cell cell : Experiments.cells(wanted, registry)) {
+    List<Cell> cells = Experiments.cells(wanted, registry);
+    for (Cell cell : cells) {
       if (!trained.contains(cell.id())) {
         throw new InvalidInputException(
             "%s holds no trained cell %s: only faults, rates, chips, chipSeed and evaluation can be changed"
                 .formatted(folder, cell.id()));
       }
     }
+    copy(cells, wanted, to, registry);
+  }
+
+  /**
+   * Copies the checkpoints of those cells of another experiment that were trained here, so that
+   * running it there trains the others alone.
+   *
+   * @throws InvalidInputException where none was, or they were not trained in the same way
+   */
+  public void lendCheckpoints(ResolvedExperiment wanted, RunFolder to, PluginRegistry registry) {
+    Set<String> trained = trainedCells();
+    List<Cell> cells =
+        Experiments.cells(wanted, registry).stream().filter(c -> trained.contains(c.id())).toList();
+    if (cells.isEmpty()) {
+      throw new InvalidInputException(
+          "%s holds none of the networks of %s; it has trained: %s"
+              .formatted(folder, wanted.name(), String.join(", ", new TreeSet<>(trained))));
+    }
+    copy(cells, wanted, to, registry);
+  }
+
+  private void copy(
+      List<Cell> cells, ResolvedExperiment wanted, RunFolder to, PluginRegistry registry) {
     List<String> training = trainingDifferences(wanted, registry);
     if (!training.isEmpty()) {
       throw new InvalidInputException(
-          "checkpoints of %s cannot be evaluated with another training (%s): use run"
+          "checkpoints of %s cannot be evaluated with another training (%s): train anew"
               .formatted(folder, training.get(0)));
     }
-    List<Cell> cells = Experiments.cells(wanted, registry);
     JsonNode recorded = Manifest.read(folder).path("checkpoints");
     cells.forEach(cell -> requireIntact(cell, recorded));
     cells.forEach(cell -> copy(cell, to));

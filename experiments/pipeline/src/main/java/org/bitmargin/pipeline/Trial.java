@@ -12,6 +12,7 @@ import org.bitmargin.api.Dataset;
 import org.bitmargin.api.InvalidInputException;
 import org.bitmargin.engine.EvaluationSettings;
 import org.bitmargin.engine.Progress;
+import org.bitmargin.engine.Trainer;
 import org.bitmargin.engine.TrainingSettings;
 
 /**
@@ -104,10 +105,11 @@ final class Trial {
       complete &= tried.tried() && !(evaluate && searches.test(cell));
       if (tried.tried()) {
         double chips = evaluate ? tried.chip() * experiment.chips() * moreImages() : 0;
+        double steps = steps(cell);
         int passes = cell.loss().inject().isPresent() ? 2 : 1;
-        likely += steps() * tried.step() + chips;
-        least += steps() * tried.fastestStep() + chips;
-        most += steps() * tried.slowestStep() * passes + chips;
+        likely += steps * tried.step() + chips;
+        least += steps * tried.fastestStep() + chips;
+        most += steps * tried.slowestStep() * passes + chips;
       }
     }
     var medians =
@@ -119,12 +121,13 @@ final class Trial {
         new TimeEstimate(likely, least, most, medians.getMin(), medians.getMax(), complete));
   }
 
-  /** Steps a cell takes, the validation counted in. */
-  private double steps() {
+  /** Steps a cell still takes, the validation counted in. */
+  private double steps(Cell cell) {
     TrainingSettings t = experiment.training();
     int images = t.images() == 0 ? data.train().size() : Math.min(t.images(), data.train().size());
     double held = images * t.validationShare();
-    return t.epochs() * ((images - held) + held / 3) / t.batch();
+    return Trainer.epochsLeft(folder.checkpoint(cell, "last"), t)
+        * ((images - held) + held / 3) / t.batch();
   }
 
   private double moreImages() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.bitmargin.api.InvalidInputException;
 import org.bitmargin.engine.EpochRecord;
@@ -44,6 +45,62 @@ class FinishedRunTest {
     refused("dataset.parameters.train: 120 there", "dataset.parameters.train=150");
     refused("holds no trained cell mlp-hidden8-w2a2-hinge-s1", "losses[0]=hinge");
     refused("holds no trained cell", "seeds=[5]");
+  }
+
+  @Test
+  void lends_the_networks_it_has_and_the_others_are_trained() {
+    ResolvedExperiment wider = TinyRun.experiment(TinyRun.YAML, "seeds=[1, 2]");
+    Path alone = folder.resolve("alone");
+    TinyRun.run(alone, wider, RunListener.NONE);
+    Path lent = folder.resolve("lent");
+    List<String> trained = new ArrayList<>();
+    try (RunFolder opened = RunFolder.open(lent)) {
+      FinishedRun.read(done, List.of(), TinyRun.REGISTRY)
+          .lendCheckpoints(wider, opened, TinyRun.REGISTRY);
+      TinyRun.experiment(opened, wider, new Trained(trained)).run();
+    }
+    assertThat(trained).hasSize(2).allMatch(cell -> cell.endsWith("-s2"));
+    assertThat(TinyRun.text(lent, "results.csv")).isEqualTo(TinyRun.text(alone, "results.csv"));
+  }
+
+  /** Which cells had an epoch trained. */
+  private static final class Trained implements RunListener {
+    private final List<String> cells;
+    private Cell cell;
+
+    Trained(List<String> cells) {
+      this.cells = cells;
+    }
+
+    @Override
+    public void cellStarted(Cell started, int number, int of) {
+      cell = started;
+    }
+
+    @Override
+    public void epoch(EpochRecord record, int epochs) {
+      if (!cells.contains(cell.id())) {
+        cells.add(cell.id());
+      }
+    }
+  }
+
+  @Test
+  void lends_nothing_to_an_experiment_it_shares_no_network_or_training_with() {
+    lendsNothing("seeds=[7]", "holds none of the networks of tiny");
+    lendsNothing("training.epochs=3", "training.epochs: 2 there, 3 here");
+  }
+
+  private void lendsNothing(String override, String why) {
+    try (RunFolder opened = RunFolder.open(folder.resolve("borrower"))) {
+      FinishedRun run = FinishedRun.read(done, List.of(), TinyRun.REGISTRY);
+      assertThatThrownBy(
+              () ->
+                  run.lendCheckpoints(
+                      TinyRun.experiment(TinyRun.YAML, override), opened, TinyRun.REGISTRY))
+          .isInstanceOf(InvalidInputException.class)
+          .hasMessageContaining(why);
+    }
   }
 
   @Test
