@@ -30,17 +30,22 @@ public record MemoryGeometry(int banks, int rows, int columns, int wordBits, Map
   public record Cell(long bank, int row, int column) {}
 
   public MemoryGeometry {
-    if (banks < 1 || rows < 1 || columns < 1 || wordBits < 1) {
-      throw new IllegalArgumentException(
-          "banks, rows, columns and wordBits must be at least 1, were %d, %d, %d, %d"
-              .formatted(banks, rows, columns, wordBits));
-    }
+    requirePositive("banks", banks);
+    requirePositive("rows", rows);
+    requirePositive("columns", columns);
+    requirePositive("wordBits", wordBits);
     if (columns % wordBits != 0) {
       throw new IllegalArgumentException(
           "columns must be a multiple of wordBits (%d), was %d".formatted(wordBits, columns));
     }
     if (mapping == null) {
       throw new IllegalArgumentException("mapping must be row-major or interleaved");
+    }
+  }
+
+  private static void requirePositive(String name, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(name + " must be at least 1, was " + value);
     }
   }
 

@@ -19,6 +19,7 @@ import org.bitmargin.engine.EnergyAccount;
 import org.bitmargin.engine.EpochRecord;
 import org.bitmargin.engine.EvaluationSettings;
 import org.bitmargin.engine.Evaluator;
+import org.bitmargin.engine.Exposure;
 import org.bitmargin.engine.FaultInjection;
 import org.bitmargin.engine.ImportedWeights;
 import org.bitmargin.engine.Progress;
@@ -29,6 +30,8 @@ import org.bitmargin.engine.TrainingSettings;
 
 /** Trains and evaluates one cell with the engine. */
 final class CellRunner {
+  private static final String UNPROTECTED = "none";
+
   private final Products products;
   private final ResolvedExperiment experiment;
   private final RunFolder folder;
@@ -70,13 +73,21 @@ final class CellRunner {
   }
 
   private void requireMemories(Cell cell, Model model) {
+    Exposure exposure = experiment.evaluation().exposure();
+    boolean protectable = model.parameters().stream().anyMatch(exposure::exposes);
     for (Optional<PluginChoice> protection : experiment.protectionsOrNone()) {
+      String guard = protection.map(PluginChoice::name).orElse(UNPROTECTED);
+      if (!protectable && !guard.equals(UNPROTECTED)) {
+        throw new InvalidInputException(
+            "protections: %s has nothing to protect: evaluation.expose %s holds no parameter, and activations are not protected"
+                .formatted(guard, experiment.evaluation().expose()));
+      }
       MemoryLayout layout;
       try {
         layout =
             evaluator(experiment.evaluation()).layout(model, protection.map(products::protection));
       } catch (IllegalArgumentException e) {
-        throw refused("protections", protection.map(PluginChoice::name).orElse("none"), cell, e);
+        throw refused("protections", guard, cell, e);
       }
       for (FaultChoice fault : experiment.faults()) {
         try {

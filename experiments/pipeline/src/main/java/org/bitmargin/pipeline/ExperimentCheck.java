@@ -1,5 +1,6 @@
 package org.bitmargin.pipeline;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -54,7 +55,7 @@ final class ExperimentCheck {
     boolean used = scaled && experiment.quantization().stream().anyMatch(q -> q.rates().isEmpty());
     if (used && experiment.rates().isEmpty()) {
       throw root.error(
-          "has no key rates, and not every entry of quantization has rates of its own");
+          "has no key rates, and not every entry of quantization has rates of its own: give rates: [0, 0.01], or the fault model operating points, such as points: {voltage: [0.9, 0.8]}");
     }
     if (!used && !experiment.rates().isEmpty()) {
       throw root.child("rates")
@@ -118,12 +119,26 @@ final class ExperimentCheck {
 
   private void points(FaultChoice choice, ConfigNode node) {
     Set<PluginChoice> seen = new HashSet<>();
+    List<FaultModel> models = new ArrayList<>();
     for (PluginChoice point : choice.points()) {
-      product(node, () -> products.faultModel(point));
+      models.add(product(node, () -> products.faultModel(point)));
       if (!seen.add(point)) {
         throw node.error("has a value of %s twice".formatted(choice.axis()));
       }
     }
+    if (models.size() > 1 && models.stream().allMatch(model -> isSame(models.get(0), model))) {
+      throw node.error(
+          "turns %s, which changes neither errors nor energy with the other parameters as they are"
+              .formatted(choice.axis()));
+    }
+  }
+
+  /** Whether two models are one memory in one state, as far as a model can tell. */
+  private static boolean isSame(FaultModel one, FaultModel other) {
+    return one.bitErrorRate() == other.bitErrorRate()
+        && one.bitErrorRate() > 0
+        && one.severityOf(other).orElse(0) == 1
+        && one.energy().equals(other.energy());
   }
 
   private void protections(ResolvedExperiment experiment, ConfigNode root) {

@@ -2,8 +2,11 @@ package org.bitmargin.pipeline;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
+import org.bitmargin.api.AimedFaultModel;
 import org.bitmargin.api.DatasetContext;
+import org.bitmargin.api.FaultModel;
 import org.bitmargin.engine.TrainingSettings;
 
 /** What an experiment would do, in words: nothing is opened, trained or written. */
@@ -46,15 +49,7 @@ public final class Explanation {
                 training.images() == 0 ? "all" : "at most " + training.images(),
                 training.batch()));
     section("evaluation");
-    for (QuantizationChoice q : experiment.quantization()) {
-      item(
-          "%s at BER %s (fractions)"
-              .formatted(
-                  count(q.bits(), "bit"),
-                  experiment.ratesOf(q).stream()
-                      .map(rate -> Numbers.show(rate.doubleValue()))
-                      .collect(Collectors.joining(", "))));
-    }
+    measured();
     long measurements =
         cells.stream().mapToLong(cell -> experiment.measurementsOf(cell.quantization())).sum();
     item(
@@ -67,6 +62,46 @@ public final class Explanation {
                 experiment.evaluation().images() == 0
                     ? "all"
                     : "at most " + experiment.evaluation().images()));
+  }
+
+  /** What each memory is measured at. */
+  private void measured() {
+    for (FaultChoice fault : experiment.faults()) {
+      String label = FaultLabels.of(fault, experiment.faults());
+      if (fault.hasPoints()) {
+        item("%s at %s".formatted(label, points(fault)));
+      } else {
+        for (QuantizationChoice q : experiment.quantization()) {
+          item("%s, %s, at BER %s (fractions)".formatted(label, count(q.bits(), "bit"), rates(q)));
+        }
+      }
+    }
+  }
+
+  private String rates(QuantizationChoice quantization) {
+    return experiment.ratesOf(quantization).stream()
+        .map(rate -> Numbers.show(rate.doubleValue()))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Each value with the bit error rate it has, as far as that does not depend on the network. */
+  private String points(FaultChoice fault) {
+    Products products = new Products(registry);
+    return fault.axis()
+        + " "
+        + fault.points().stream()
+            .map(
+                point -> {
+                  FaultModel model = products.faultModel(point);
+                  String value =
+                      RecordBinder.toTree(point.parameters()).get(fault.axis()).asText();
+                  return model instanceof AimedFaultModel
+                      ? value
+                      : "%s (BER %s)"
+                          .formatted(
+                              value, String.format(Locale.ROOT, "%.3g", model.bitErrorRate()));
+                })
+            .collect(Collectors.joining(", "));
   }
 
   private void plugins() {

@@ -45,6 +45,7 @@ final class Manifest {
         state -> root.putObject("git").put("commit", state.commit()).put("dirty", state.dirty()));
     root.set("config", ExperimentWriter.tree(experiment));
     root.set("plugins", plugins(plugins));
+    root.set("memories", MemoryFacts.of(experiment, plugins));
     root.set("data", data(experiment.dataset().name(), data));
     ObjectNode checkpoints = root.putObject("checkpoints");
     ObjectNode files = root.putObject("files");

@@ -56,6 +56,11 @@ final class PluginSpec {
           "cannot turn %s, which is made of parts: give each memory an entry of its own in faults"
               .formatted(axis));
     }
+    if (isLifetime(model.parameters(), axis)) {
+      throw points.error(
+          "cannot turn %s, which is no operating point: give each an entry of its own in faults"
+              .formatted(axis));
+    }
     List<PluginChoice> choices = new ArrayList<>();
     for (ConfigNode value : points.require(axis).elements()) {
       ObjectNode one = StrictJson.MAPPER.createObjectNode();
@@ -66,6 +71,11 @@ final class PluginSpec {
               model.name(), RecordBinder.bind(model.parameters(), overlay, this::inner)));
     }
     return new FaultChoice(model, axis, choices);
+  }
+
+  private static boolean isLifetime(Record parameters, String name) {
+    return Arrays.stream(parameters.getClass().getRecordComponents())
+        .anyMatch(c -> c.getName().equals(name) && c.getType() == Lifetime.class);
   }
 
   private static boolean isPlain(Record parameters, String name) {

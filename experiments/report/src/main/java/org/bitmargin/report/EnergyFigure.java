@@ -37,9 +37,9 @@ final class EnergyFigure {
         .forEach(curve -> series.add(series(curve, y)));
     return new Figure(
         id,
-        "Accuracy against energy, " + memory.network().network(),
+        "Accuracy against energy",
         List.of(
-            memory.technology().name(),
+            memory.title(),
             "Bars: " + IntervalNote.of(samples) + "." + chance,
             "Broken: Pareto front, the highest mean accuracy for the energy. Beside points of the first curve: "
                 + (memory.technology().axis().isEmpty()

@@ -39,13 +39,7 @@ final class EnergySection {
           "An inference takes the same energy at every operating point, so a tolerated error saves none.");
       return;
     }
-    boolean several = memory.panels().size() > 1;
-    List<String> sentences =
-        memory.savings(true).stream()
-            .filter(row -> row.drop() == Savings.DROPS.get(0) && row.baseline().isPresent())
-            .filter(row -> row.best() == several || !row.own().panel().isProtected())
-            .map(row -> SavingText.sentence(row, findings.run().names(), memory.scale()))
-            .toList();
+    List<String> sentences = sentences(findings, memory);
     if (sentences.isEmpty()) {
       page.element(
           "p",
@@ -54,6 +48,36 @@ final class EnergySection {
     }
     page.open("ul", "class", "verdicts");
     sentences.forEach(sentence -> page.element("li", sentence));
+    page.close();
+  }
+
+  private static List<String> sentences(Findings findings, MemoryEnergy memory) {
+    boolean several = memory.panels().size() > 1;
+    return memory.savings(true).stream()
+        .filter(row -> row.drop() == Savings.DROPS.get(0) && row.baseline().isPresent())
+        .filter(row -> row.best() == several || !row.own().panel().isProtected())
+        .map(row -> SavingText.sentence(row, findings.run().names(), memory.scale()))
+        .toList();
+  }
+
+  /** The answers alone, for the head of the report; nothing where there are none. */
+  static void outcome(Markup page, Findings findings) {
+    List<MemoryEnergy> telling =
+        findings.memories().stream().filter(m -> !sentences(findings, m).isEmpty()).toList();
+    if (telling.isEmpty()) {
+      return;
+    }
+    page.open("section", "class", "panel");
+    page.element("h3", "Energy saved at a drop of one point");
+    for (MemoryEnergy memory : telling) {
+      page.element("p", memory.title(), "class", "memory");
+      page.open("ul", "class", "verdicts");
+      sentences(findings, memory).forEach(sentence -> page.element("li", sentence));
+      page.close();
+    }
+    page.open("p", "class", "note");
+    page.element("a", "Accuracy against energy", "href", "#energy");
+    page.text(" says how this is counted and has drops of two and five points.").close();
     page.close();
   }
 

@@ -2,9 +2,11 @@ package org.bitmargin.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -15,12 +17,23 @@ import java.util.stream.StreamSupport;
  * @param parameters that {@code points} do not change, as results write them
  * @param axis the parameter that is turned; empty where the memory is scaled to rates
  * @param values of it
+ * @param unit of the axis, as {@code manifest.json} has it; empty for none
+ * @param told names of the parameters that are worth naming, since they differ from their defaults;
+ *     empty where the manifest does not say
  */
-record FaultEntry(String name, Map<String, String> parameters, String axis, List<String> values) {
+record FaultEntry(
+    String name,
+    Map<String, String> parameters,
+    String axis,
+    List<String> values,
+    String unit,
+    Optional<Set<String>> told) {
 
-  static List<FaultEntry> of(JsonNode experiment) {
+  /** Those of a run; the manifest lists the same entries in the same order. */
+  static List<FaultEntry> of(JsonNode experiment, JsonNode manifest) {
     List<FaultEntry> entries = new ArrayList<>();
     for (JsonNode fault : experiment.path("faults")) {
+      JsonNode facts = manifest.path("memories").path(entries.size());
       Map<String, String> parameters =
           fault.path("parameters").properties().stream()
               .filter(e -> isPlain(e.getValue()))
@@ -32,7 +45,11 @@ record FaultEntry(String name, Map<String, String> parameters, String axis, List
               fault.isTextual() ? fault.asText() : fault.path("name").asText(),
               parameters,
               points.map(Map.Entry::getKey).orElse(""),
-              points.map(e -> texts(e.getValue())).orElse(List.of())));
+              points.map(e -> texts(e.getValue())).orElse(List.of()),
+              facts.path("unit").asText(),
+              facts.has("set")
+                  ? Optional.of(new HashSet<>(texts(facts.path("set"))))
+                  : Optional.empty()));
     }
     return entries;
   }

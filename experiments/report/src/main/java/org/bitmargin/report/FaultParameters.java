@@ -3,6 +3,7 @@ package org.bitmargin.report;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,6 +29,13 @@ final class FaultParameters {
   static String without(String text, String name) {
     return parts(text).stream()
         .filter(part -> !part.startsWith(name + "="))
+        .collect(Collectors.joining(";"));
+  }
+
+  /** Those of some names. */
+  static String only(String text, Set<String> names) {
+    return parts(text).stream()
+        .filter(part -> names.contains(part.replaceFirst("=.*", "")))
         .collect(Collectors.joining(";"));
   }
 

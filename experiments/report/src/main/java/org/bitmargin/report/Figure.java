@@ -2,6 +2,7 @@ package org.bitmargin.report;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * A plot, free of any drawing library: {@link SvgFigure} and {@link PngFigure} draw it.
@@ -21,11 +22,19 @@ record Figure(
     List<Rule> rules,
     OptionalDouble breakAt) {
 
+  /** Characters of a title that fit beside each other; the rest goes on in the notes. */
+  private static final int TITLE_LENGTH = 80;
+
   /** Characters of a note that fit beside each other. */
   private static final int NOTE_LENGTH = 118;
 
   Figure {
-    notes = notes.stream().flatMap(note -> Text.lines(note, NOTE_LENGTH).stream()).toList();
+    List<String> head = Text.lines(title, TITLE_LENGTH);
+    title = head.get(0);
+    notes =
+        Stream.concat(head.stream().skip(1), notes.stream())
+            .flatMap(note -> Text.lines(note, NOTE_LENGTH).stream())
+            .toList();
     series = List.copyOf(series);
     rules = List.copyOf(rules);
   }

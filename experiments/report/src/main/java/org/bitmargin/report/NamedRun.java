@@ -15,7 +15,9 @@ record NamedRun(String letter, RunFolder folder, Study study) {
     RunFolder folder = RunFolder.open(path);
     Path results = path.resolve("results.csv");
     List<ResultRow> rows =
-        PointAxes.place(ResultRow.read(results), folder.files().experiment()).stream()
+        PointAxes.place(
+                ResultRow.read(results), folder.files().experiment(), folder.files().manifest())
+            .stream()
             .map(ResultRow::withoutExperiment)
             .toList();
     String letter = index < 26 ? String.valueOf((char) ('A' + index)) : "R" + (index + 1);

@@ -9,9 +9,10 @@ import java.util.Comparator;
  * @param ber bit error rate, a fraction
  * @param axis name of the parameter that was turned, e.g. {@code voltage}; empty for none
  * @param value of it, as results write it; empty without an axis
+ * @param unit of it; empty where none is known
  * @param parameters all of the fault model at this point; empty without an axis
  */
-record OperatingPoint(double ber, String axis, String value, String parameters)
+record OperatingPoint(double ber, String axis, String value, String unit, String parameters)
     implements Comparable<OperatingPoint> {
   private static final Comparator<OperatingPoint> ORDER =
       Comparator.comparingDouble(OperatingPoint::ber)
@@ -22,7 +23,7 @@ record OperatingPoint(double ber, String axis, String value, String parameters)
 
   /** A bit error rate of a memory that is scaled to rates. */
   static OperatingPoint ofRate(double ber) {
-    return new OperatingPoint(ber, "", "", "");
+    return new OperatingPoint(ber, "", "", "", "");
   }
 
   /** Whether a parameter of the memory was turned, not the rate. */
@@ -50,12 +51,26 @@ record OperatingPoint(double ber, String axis, String value, String parameters)
 
   /** The shortest name: {@code 1 %}, or {@code 0.833} where an axis is known from elsewhere. */
   String brief() {
-    return hasAxis() ? value : Text.rate(ber);
+    return hasAxis() ? quantity() : Text.rate(ber);
   }
 
-  /** For example {@code voltage 0.833}; the rate where nothing else was turned. */
+  /**
+   * For example {@code voltage 0.833 Vmin}; the rate where nothing else was turned.
+   */
   String setting() {
-    return hasAxis() ? axis + " " + value : Text.rate(ber);
+    return hasAxis() ? axis + " " + quantity() : Text.rate(ber);
+  }
+
+  /** The value with its unit: {@code 1.05 V}, {@code 0.833 Vmin} where the unit is V/Vmin. */
+  private String quantity() {
+    String of = unit.contains("/") ? unit.substring(unit.indexOf('/') + 1).strip() : unit;
+    // A ratio that is no product of a value and something short is better left bare.
+    return of.isEmpty() || of.contains(" ") ? value : value + " " + of;
+  }
+
+  /** To line up with a run that does not know the unit. */
+  OperatingPoint withoutUnit() {
+    return new OperatingPoint(ber, axis, value, "", parameters);
   }
 
   /** Ascending by rate; at the same rate, the higher value of the axis first. */

@@ -13,6 +13,7 @@ final class OutcomeSection {
       page.element("p", "results.csv holds no measurement: no cell has finished.");
       return;
     }
+    EnergySection.outcome(page, findings);
     for (Panel panel : findings.study().panels()) {
       panel(page, findings, panel);
     }

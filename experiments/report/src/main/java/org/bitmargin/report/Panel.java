@@ -1,11 +1,14 @@
 package org.bitmargin.report;
 
+import java.util.Set;
+
 /**
  * What curves must share to be drawn together: all configuration columns but the loss, the rate and
  * the parameter that is turned.
  *
  * @param faultParameters without the one that is turned
  * @param axis that one; empty where the memory is scaled to bit error rates
+ * @param told those of the parameters that its name has
  */
 record Panel(
     String experiment,
@@ -17,7 +20,8 @@ record Panel(
     String faultParameters,
     String protection,
     String lifetime,
-    String axis) {
+    String axis,
+    String told) {
   static final int FLOAT_BITS = 32;
   private static final String UNPROTECTED = "none";
 
@@ -42,7 +46,8 @@ record Panel(
         faultParameters,
         protection,
         lifetime,
-        "");
+        "",
+        faultParameters);
   }
 
   static Panel of(CsvRow row) {
@@ -85,7 +90,7 @@ record Panel(
 
   /** The memory without what protects it. */
   Technology technology() {
-    return new Technology(faultModel, faultParameters, lifetime, axis);
+    return new Technology(faultModel, told, lifetime, axis);
   }
 
   /** Whether anything stands between the memory and the network. */
@@ -151,20 +156,28 @@ record Panel(
 
   /** The same panel whatever the experiment is called, to line runs up. */
   Panel withoutExperiment() {
-    return with("", faultParameters, axis);
+    return with("", faultParameters, axis, faultParameters);
   }
 
   /** The same panel with other parameters of its fault model, none of them turned. */
   Panel withFaultParameters(String parameters) {
-    return with(experiment, parameters, "");
+    return with(experiment, parameters, "", parameters);
   }
 
   /** The panel of all points along a parameter. */
   Panel along(String parameter) {
-    return with(experiment, FaultParameters.without(faultParameters, parameter), parameter);
+    String others = FaultParameters.without(faultParameters, parameter);
+    return with(experiment, others, parameter, others);
   }
 
-  private Panel with(String newExperiment, String newParameters, String newAxis) {
+  /** The same panel, whose name has these parameters alone. */
+  Panel telling(Set<String> names) {
+    return with(
+        experiment, faultParameters, axis, FaultParameters.only(faultParameters, names));
+  }
+
+  private Panel with(
+      String newExperiment, String newParameters, String newAxis, String newTold) {
     return new Panel(
         newExperiment,
         dataset,
@@ -175,6 +188,7 @@ record Panel(
         newParameters,
         protection,
         lifetime,
-        newAxis);
+        newAxis,
+        newTold);
   }
 }

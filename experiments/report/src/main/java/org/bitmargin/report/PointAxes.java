@@ -1,6 +1,7 @@
 package org.bitmargin.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -28,9 +29,11 @@ final class PointAxes {
   }
 
   /** The rows with the axes of their panels; in their order. */
-  static List<ResultRow> place(List<ResultRow> rows, Optional<JsonNode> experiment) {
+  static List<ResultRow> place(
+      List<ResultRow> rows, Optional<JsonNode> experiment, Optional<JsonNode> manifest) {
+    JsonNode facts = manifest.orElse(MissingNode.getInstance());
     return experiment.isPresent()
-        ? new PointAxes(FaultEntry.of(experiment.get()), rates(experiment.get())).place(rows)
+        ? new PointAxes(FaultEntry.of(experiment.get(), facts), rates(experiment.get())).place(rows)
         : GuessedAxes.place(rows);
   }
 
@@ -72,7 +75,7 @@ final class PointAxes {
         // A rate that was asked for is more likely that than one an operating point happens to
         // have.
         .sorted(Comparator.comparing(FaultEntry::hasPoints))
-        .map(entry -> entry.hasPoints() ? row.along(entry.axis()) : row)
+        .map(entry -> entry.hasPoints() ? row.along(entry) : row)
         .toList();
   }
 }

@@ -85,17 +85,27 @@ record ResultRow(
   /** The same row whatever the experiment is called, to line runs up. */
   ResultRow withoutExperiment() {
     return new ResultRow(
-        panel.withoutExperiment(), loss, point, seed, chip, correct, images, margin, line);
+        panel.withoutExperiment(), loss, point.withoutUnit(), seed, chip, correct, images, margin, line);
   }
 
   /** The same row as a point along a parameter of its fault model. */
   ResultRow along(String axis) {
+    return along(panel.along(axis), axis, "");
+  }
+
+  /** The same row as a point of an entry of the experiment that has points. */
+  ResultRow along(FaultEntry entry) {
+    Panel own = panel.along(entry.axis());
+    return along(entry.told().map(own::telling).orElse(own), entry.axis(), entry.unit());
+  }
+
+  private ResultRow along(Panel own, String axis, String unit) {
     String parameters = panel.faultParameters();
     String value = FaultParameters.parse(parameters).getOrDefault(axis, "");
     return new ResultRow(
-        panel.along(axis),
+        own,
         loss,
-        new OperatingPoint(point.ber(), axis, value, parameters),
+        new OperatingPoint(point.ber(), axis, value, unit, parameters),
         seed,
         chip,
         correct,

@@ -43,10 +43,11 @@ final class SavingText {
             .formatted(
                 Text.count(Math.round(100 * row.drop()), "point"),
                 Text.percent(row.reference().accuracy(), 2),
-                loss + behind(row.own()));
+                loss + (row.via().isEmpty() ? "" : behind(row.own())));
     EnergyAtTarget own = row.own().reach();
     if (own.reached() == 0) {
-      return head + "does not get there on any chip.";
+      return head
+          + "does not get there on any chip%s.".formatted(row.best() ? ", with any protection" : "");
     }
     SavingRow.Guarded base = row.baseline().orElseThrow();
     String needs = head + "takes %s an inference, ".formatted(amount(own, scale));
@@ -90,7 +91,9 @@ final class SavingText {
   }
 
   private static String behind(SavingRow.Guarded guarded) {
-    return guarded.panel().isProtected() ? " with " + guarded.panel().protection() : "";
+    return guarded.panel().isProtected()
+        ? " with " + guarded.panel().protection()
+        : " without protection";
   }
 
   private static String sign(EnergySaving.Bound bound) {

@@ -4,7 +4,7 @@ package org.bitmargin.report;
  * A memory without what protects it.
  *
  * @param faultModel name of the plug-in
- * @param parameters without the one that is turned
+ * @param parameters those worth naming, without the one that is turned
  * @param lifetime of a fault
  * @param axis the parameter that is turned; empty where the memory is scaled to rates
  */

@@ -44,7 +44,7 @@ final class TechnologyFigures {
         drawn.add(new Drawn(curve, points, x));
       }
     }
-    String title = "Accuracy at the operating points, " + memories.network().network();
+    String title = "Accuracy at the operating points of all memories";
     OptionalDouble breakAt =
         scale.broken() ? OptionalDouble.of(scale.breakAt()) : OptionalDouble.empty();
     return Optional.of(figure(id, title, drawn, scale.axis(), List.of(), breakAt));
@@ -67,7 +67,7 @@ final class TechnologyFigures {
               own.stream().map(EnergyPoint::point).toList(),
               own.stream().mapToDouble(p -> scale.position(p.nanojoule())).toArray()));
     }
-    String title = "Accuracy against energy, all memories, " + memories.network().network();
+    String title = "Accuracy against energy, all memories";
     List<Series> front = List.of(EnergyFigure.front(ParetoFront.of(points), scale));
     return Optional.of(figure(id, title, drawn, scale.axis(), front, OptionalDouble.empty()));
   }
@@ -92,6 +92,7 @@ final class TechnologyFigures {
       series.add(series(d, y, first));
     }
     List<String> notes = new ArrayList<>();
+    notes.add(memories.network().network());
     notes.add("Bars: " + IntervalNote.of(samples) + "." + chance);
     notes.add(
         "Beside points of the first loss: the value of the parameter turned."

@@ -134,6 +134,14 @@ class MemoryReportTest {
     }
 
     @Test
+    void stands_at_the_head_of_the_report_too() {
+      String outcome = page.substring(page.indexOf("id=\"outcome\""), page.indexOf("id=\"curves\""));
+      assertThat(outcome)
+          .contains("Energy saved at a drop of one point")
+          .contains("cross-entropy's 90.50 %, mcel m=32 without protection takes");
+    }
+
+    @Test
     void shares_add_up_by_what_they_are_spent_on() {
       assertThat(section.replaceAll("<[^>]+>", " "))
           .containsPattern("none\\s+voltage 1\\s+100\\s+70.0\\s+5.0\\s+0.0\\s+20.0\\s+5.0");

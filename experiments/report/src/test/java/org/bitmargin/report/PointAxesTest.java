@@ -50,6 +50,31 @@ class PointAxesTest {
     }
 
     @Test
+    void have_the_unit_and_the_name_the_manifest_gives_them() {
+      row("dram", "driver=voltage;vendor=c;voltage=1.2;failure=0.5", "none", "0.0004", 900);
+      row("dram", "driver=voltage;vendor=c;voltage=1.25;failure=0.5", "none", "0.0000004", 910);
+      row("sram", "voltage=0.833", "none", "0.011", 880);
+      row("sram", "voltage=1", "none", "0.00000005", 910);
+      RunFixture.put(
+          run,
+          "manifest.json",
+          """
+          {"memories": [
+            {"name": "dram", "axis": "voltage", "unit": "V", "set": ["vendor"]},
+            {"name": "sram", "axis": "voltage", "unit": "V/Vmin", "set": []}]}
+          """);
+      Study study =
+          study(
+              "  - {name: dram, points: {voltage: [1.2, 1.25]}}",
+              "  - {name: sram, points: {voltage: [0.833, 1.0]}}");
+      assertThat(study.panels())
+          .extracting(Panel::memory)
+          .containsExactly("dram over voltage (vendor=c), per-chip", "sram over voltage, per-chip");
+      assertThat(labels(study, 0)).contains("voltage 1.2 V, BER 0.04 %");
+      assertThat(labels(study, 1)).contains("voltage 0.833 Vmin, BER 1.1 %");
+    }
+
+    @Test
     void points_with_the_same_rate_stay_apart() {
       row("dram", "temperature=20", "none", "0", 901);
       row("dram", "temperature=50", "none", "0", 902);

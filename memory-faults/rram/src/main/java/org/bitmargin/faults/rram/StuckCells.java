@@ -16,6 +16,7 @@ import org.bitmargin.faults.sampling.SiteList;
  * stuck cell reads wrong where the other bit is stored, so p01 = p1 and p10 = p0.
  */
 final class StuckCells implements FaultModel {
+  private static final double ROUNDING = 1e-12;
   private final RramParameters parameters;
   private final double bitErrorRate;
 
@@ -26,6 +27,13 @@ final class StuckCells implements FaultModel {
   private StuckCells(RramParameters parameters, double bitErrorRate) {
     this.parameters = parameters;
     this.bitErrorRate = bitErrorRate;
+  }
+
+  /** Share of the stuck cells that read 1. */
+  private double ones() {
+    double sum = parameters.stuckLow() + parameters.stuckHigh();
+    double low = sum == 0 ? 0 : parameters.stuckLow() / sum;
+    return parameters.lowResistanceBit() == 1 ? low : 1 - low;
   }
 
   @Override
@@ -52,9 +60,7 @@ final class StuckCells implements FaultModel {
 
   @Override
   public FaultMap sample(MemoryLayout layout, RandomGenerator chip) {
-    double sum = parameters.stuckLow() + parameters.stuckHigh();
-    double low = sum == 0 ? 0 : parameters.stuckLow() / sum;
-    double ones = parameters.lowResistanceBit() == 1 ? low : 1 - low;
+    double ones = ones();
     SiteList sites = new SiteList();
     Bernoulli.visit(
         layout.bitCount(),
@@ -72,7 +78,7 @@ final class StuckCells implements FaultModel {
   @Override
   public OptionalDouble severityOf(FaultModel milder) {
     return milder instanceof StuckCells other
-            && other.parameters.equals(parameters)
+            && Math.abs(other.ones() - ones()) <= ROUNDING
             && bitErrorRate > 0
             && other.bitErrorRate <= bitErrorRate
         ? OptionalDouble.of(other.bitErrorRate / bitErrorRate)

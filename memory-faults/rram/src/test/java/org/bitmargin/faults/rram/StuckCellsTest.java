@@ -60,6 +60,9 @@ class StuckCellsTest {
     assertThat(model.severityOf(model.at(0.01)).orElseThrow()).isCloseTo(0.25, within(1e-12));
     assertThat(model.at(0.01).severityOf(model)).isEmpty();
     assertThat(model.severityOf(factory.create(Points.stuck(0.01, 0.01, 1)))).isEmpty();
+    assertThat(model.severityOf(factory.create(Points.stuck(0.01, 0.03, 0)))).isEmpty();
+    assertThat(model.severityOf(factory.create(Points.stuck(0.01, 0.03, 1))).orElseThrow())
+        .isCloseTo(0.5, within(1e-12));
   }
 
   @Test

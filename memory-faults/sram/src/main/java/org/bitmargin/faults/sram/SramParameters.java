@@ -12,14 +12,10 @@ import org.bitmargin.faults.technology.Lifetimes;
 public record SramParameters(double voltage, Lifetime lifetime) {
 
   public SramParameters {
-    if (voltage > 1) {
+    if (!(voltage > 0 && voltage <= 1)) {
       throw new IllegalArgumentException(
-          "voltage above Vmin has no faults in this model: it must lie in (0, 1], the share of Vmin, was "
-              + voltage);
-    }
-    if (!(voltage > 0)) {
-      throw new IllegalArgumentException(
-          "voltage must lie in (0, 1], the share of Vmin, was " + voltage);
+          "voltage must lie in (0, 1], the share of Vmin%s, was %s"
+              .formatted(voltage > 1 ? ", above which there are no faults" : "", voltage));
     }
     Lifetimes.require(
         lifetime, "the voltage a cell fails at is set in manufacture", Lifetime.PER_CHIP);

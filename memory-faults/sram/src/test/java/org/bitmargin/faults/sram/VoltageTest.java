@@ -169,7 +169,7 @@ class VoltageTest {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> at(voltage))
           .withMessage(
-              "voltage above Vmin has no faults in this model: it must lie in (0, 1], the share of Vmin, was "
+              "voltage must lie in (0, 1], the share of Vmin, above which there are no faults, was "
                   + voltage);
     }
 
