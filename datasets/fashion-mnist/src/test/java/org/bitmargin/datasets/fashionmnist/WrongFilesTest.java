@@ -113,7 +113,7 @@ class WrongFilesTest {
 
       assertThat(messageOfOpening(root))
           .isEqualTo(
-              "%s holds 3 labels, %s 2 images: expected one label an image",
+              "%s announces 3 labels at offset 4, %s 2 images: expected one label an image",
               folder.resolve(LABELS), folder.resolve(IMAGES));
     }
 

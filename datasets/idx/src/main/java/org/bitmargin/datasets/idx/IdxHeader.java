@@ -24,7 +24,7 @@ final class IdxHeader {
     if (header.length >= 2 && (header[0] != 0 || header[1] != 0)) {
       throw wrong(
           path,
-          "not an IDX file: starts with bytes 0x%02x 0x%02x, expected 0x00 0x00",
+          "not an IDX file: bytes 0x%02x 0x%02x at offset 0, expected 0x00 0x00",
           header[0],
           header[1]);
     }

@@ -46,7 +46,7 @@ public record IdxPair(IdxFile images, IdxFile labels) {
   private void requireEqualCounts() {
     if (images.shape()[0] != labels.shape()[0]) {
       throw new InvalidInputException(
-          "%s holds %d labels, %s %d images: expected one label an image"
+          "%s announces %d labels at offset 4, %s %d images: expected one label an image"
               .formatted(labels.path(), labels.shape()[0], images.path(), images.shape()[0]));
     }
   }

@@ -30,11 +30,25 @@ final class IdxReader {
     try (InputStream file = new BufferedInputStream(Files.newInputStream(path), BUFFER)) {
       return read(isGzip(file) ? new GZIPInputStream(file, BUFFER) : file);
     } catch (EOFException e) {
-      throw wrong("the gzip stream ends early: the file is truncated, get it again", e);
+      throw wrong(
+          "truncated: the gzip stream is not over at offset %s, where the file ends: get it again"
+              .formatted(size()),
+          e);
     } catch (ZipException e) {
-      throw wrong("the gzip stream is damaged (%s): get it again".formatted(e.getMessage()), e);
+      throw wrong(
+          "the gzip stream is damaged (%s, before offset %s): get it again"
+              .formatted(e.getMessage(), size()),
+          e);
     } catch (IOException e) {
       throw wrong("cannot be read (%s)".formatted(e), e);
+    }
+  }
+
+  private String size() {
+    try {
+      return Long.toString(Files.size(path));
+    } catch (IOException e) {
+      return "unknown";
     }
   }
 

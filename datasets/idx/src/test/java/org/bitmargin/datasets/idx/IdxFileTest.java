@@ -128,7 +128,7 @@ class IdxFileTest {
     void other_first_bytes() {
       byte[] content = "PK archive".getBytes(StandardCharsets.US_ASCII);
 
-      rejects(content, "not an IDX file: starts with bytes 0x50 0x4b, expected 0x00 0x00");
+      rejects(content, "not an IDX file: bytes 0x50 0x4b at offset 0, expected 0x00 0x00");
     }
 
     @Test
@@ -171,14 +171,18 @@ class IdxFileTest {
     void when_cut_off_within_its_checksum() {
       rejects(
           Arrays.copyOf(stream, stream.length - 3),
-          "the gzip stream ends early: the file is truncated, get it again");
+          "truncated: the gzip stream is not over at offset %d, where the file ends: get it again"
+              .formatted(stream.length - 3));
     }
 
     @Test
     void when_its_checksum_is_wrong() {
       stream[stream.length - 6] ^= 1;
 
-      rejects(stream, "the gzip stream is damaged (Corrupt GZIP trailer): get it again");
+      rejects(
+          stream,
+          "the gzip stream is damaged (Corrupt GZIP trailer, before offset %d): get it again"
+              .formatted(stream.length));
     }
   }
 

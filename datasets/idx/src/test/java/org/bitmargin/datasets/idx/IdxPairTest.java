@@ -43,7 +43,9 @@ class IdxPairTest {
 
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> IdxPair.read(images, labels, 3))
-        .withMessage("%s holds 2 labels, %s 3 images: expected one label an image", labels, images);
+        .withMessage(
+            "%s announces 2 labels at offset 4, %s 3 images: expected one label an image",
+            labels, images);
   }
 
   @Test

@@ -44,6 +44,7 @@ record SvhnFile(Path path, byte[] pixels, byte[] labels) {
       MatContainer container = MatContainer.of(path);
       byte[] pixels = null;
       byte[] labels = null;
+      long end = 0;
       for (MatContainer.Element element : container.elements()) {
         MatFile.Entry entry = entry(path, container, element, most);
         if (entry.getName().equals("X")) {
@@ -51,17 +52,22 @@ record SvhnFile(Path path, byte[] pixels, byte[] labels) {
         } else {
           labels = labels(path, element, (Matrix) entry.getValue());
         }
+        end = element.offset() + element.length();
       }
       if (pixels == null || labels == null) {
         throw MatContainer.wrong(
-            path, "has no variable %s: expected X and y", pixels == null ? "X" : "y");
+            path,
+            "has no variable %s before its end at offset %d: expected X and y",
+            pixels == null ? "X" : "y",
+            end);
       }
       if (pixels.length / SHAPE.length() != labels.length) {
         throw MatContainer.wrong(
             path,
-            "holds %d images and %d labels: expected one label an image",
+            "holds %d images and %d labels before its end at offset %d: expected one label an image",
             pixels.length / SHAPE.length(),
-            labels.length);
+            labels.length,
+            end);
       }
       return new SvhnFile(path, pixels, labels);
     } catch (IOException e) {

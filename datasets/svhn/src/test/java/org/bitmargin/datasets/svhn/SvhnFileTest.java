@@ -152,14 +152,18 @@ class SvhnFileTest {
     }
 
     @Test
-    void when_counts_differ_or_a_variable_is_missing_or_another() {
+    void when_counts_differ_or_a_variable_is_missing_or_another() throws IOException {
       file = Fixture.write(root, "train_32x32.mat", Fixture.images(1, 12), Fixture.labels(11));
       assertThat(messageOfReading())
-          .isEqualTo("holds 12 images and 11 labels: expected one label an image");
+          .isEqualTo(
+              "holds 12 images and 11 labels before its end at offset %d: expected one label an image",
+              Files.size(file));
       file =
           Fixture.write(
               root, "train_32x32.mat", Mat5.newMatFile().addArray("X", Fixture.images(1, 2)));
-      assertThat(messageOfReading()).isEqualTo("has no variable y: expected X and y");
+      assertThat(messageOfReading())
+          .isEqualTo(
+              "has no variable y before its end at offset %d: expected X and y", Files.size(file));
       file =
           Fixture.write(
               root,
