@@ -34,7 +34,7 @@ final class ImageCache {
       throws IOException {
     MessageDigest digest = Checksum.SHA_256.digest();
     digest.update(
-        ("triangle " + side + " java " + Runtime.version() + "\n")
+        ("centred triangle " + side + " java " + Runtime.version() + "\n")
             .getBytes(StandardCharsets.UTF_8));
     for (ImageFolder part : new ImageFolder[] {train, test}) {
       for (Path image : part.files()) {

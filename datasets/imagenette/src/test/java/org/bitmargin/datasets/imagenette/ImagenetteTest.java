@@ -158,7 +158,9 @@ class ImagenetteTest {
       cut[898] = (byte) 0xff;
       cut[899] = (byte) 0xd9;
       Files.write(first(), cut);
-      assertThat(messageOfOpening()).startsWith(first() + ": damaged: ");
+      assertThat(messageOfOpening())
+          .startsWith(first() + ": damaged between offset ")
+          .contains("and its end at offset 900: ");
     }
 
     @Test
@@ -180,16 +182,20 @@ class ImagenetteTest {
     @Test
     void when_its_header_announces_a_huge_picture() throws IOException {
       byte[] huge = Files.readAllBytes(first());
+      int frame = 0;
       for (int i = 2; i < huge.length; i++) {
         // Start of frame: marker, length, precision, then height and width.
         if (huge[i] == (byte) 0xff && huge[i + 1] == (byte) 0xc0) {
           Arrays.fill(huge, i + 5, i + 9, (byte) 0xf0);
+          frame = i;
           break;
         }
       }
       Files.write(first(), huge);
       assertThat(messageOfOpening())
-          .isEqualTo(first() + ": oversized: 61680 x 61680 pixels, at most 64000000");
+          .isEqualTo(
+              "%s: oversized: 61680 x 61680 pixels announced at offset %d, at most 64000000",
+              first(), frame);
     }
 
     @Test
