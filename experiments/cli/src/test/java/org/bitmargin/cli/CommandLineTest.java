@@ -83,6 +83,15 @@ class CommandLineTest {
     }
 
     @Test
+    void explains_operating_points_with_the_rates_they_have() {
+      Cli.Result explained =
+          cli.run(
+              "run", "sram-energy", "--explain", "--set", "faults[0].points.voltage=[0.833, 1.0]");
+      assertThat(explained.out())
+          .contains("sram at voltage 0.833 (BER 0.0110), 1.0 (BER 4.98e-08)");
+    }
+
+    @Test
     void knows_the_suites_that_ship() {
       for (String suite : Suites.names()) {
         Cli.Result explained = cli.run("run", suite, "--explain");

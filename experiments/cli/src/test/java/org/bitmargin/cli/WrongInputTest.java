@@ -62,11 +62,21 @@ class WrongInputTest {
       delimiter = '|',
       value = {
         "{name: sram, parameters: {voltage: 1.2, lifetime: per-chip}}"
-            + "|line 6: faults[0].parameters.voltage",
+            + "|line 6: faults[0].parameters.voltage must lie in (0, 1], the share of Vmin, above which there are no faults, was 1.2",
         "{name: sram, parameters: {lifetime: per-chip}, points: {voltage: [0.9, 1.2]}}"
-            + "|line 6: faults[0].points.voltage",
+            + "|line 6: faults[0].points.voltage must lie in (0, 1]",
+        "{name: sram, parameters: {lifetime: per-chip}, points: {lifetime: [per-chip]}}"
+            + "|line 6: faults[0].points cannot turn lifetime, which is no operating point",
         "{name: stt-ram, parameters: {stability: 0, lifetime: per-write}}"
-            + "|line 6: faults[0].parameters.stability",
+            + "|line 6: faults[0].parameters.stability must be above 0 (the barrier over kT), was 0.0",
+        "{name: stt-ram, parameters: {lifetime: per-write}, points: {stability: [60, -3]}}"
+            + "|line 6: faults[0].points.stability must be above 0 (the barrier over kT), was -3.0",
+        "{name: dram, parameters: {lifetime: per-chip}, points: {voltage: [0.9]}}"
+            + "|line 6: faults[0].points.voltage must lie in [1.025, 1.35] (V, measured for vendor B), was 0.9",
+        "{name: fefet, parameters: {temperature: 200, lifetime: per-chip}}"
+            + "|line 6: faults[0].parameters.temperature must lie in [-55, 150] (°C), was 200.0",
+        "{name: rram, parameters: {lifetime: per-chip}, points: {stuckHigh: [1.2]}}"
+            + "|line 6: faults[0].points.stuckHigh must be a fraction in [0, 1]",
         "{name: bit-flip, parameters: {p01: 1.5, lifetime: per-chip}}"
             + "|line 6: faults[0].parameters.p01 must be a fraction in [0, 1]",
         "{name: bit-flip}|line 6: faults[0] must say parameters.lifetime, one of per-chip,",
@@ -82,6 +92,46 @@ class WrongInputTest {
       })
   void a_memory_that_cannot_be(String fault, String message) throws IOException {
     changed("{name: bit-flip, parameters: {lifetime: per-chip}}", fault, message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "dram, parameters: {lifetime: per-chip}, points: {temperature: [40, 60]|temperature",
+        "rram, parameters: {lifetime: per-chip}, points: {separation: [5, 6]|separation",
+      })
+  void operating_points_that_make_no_difference(String memory, String axis) throws IOException {
+    Files.writeString(
+        folder.resolve("tiny.yaml"),
+        Cli.TINY
+            .replace("{name: bit-flip, parameters: {lifetime: per-chip}", "{name: " + memory + "}")
+            .replace("rates: [0, 0.1]\n", ""));
+    refused(
+        "faults[0].points turns %s, which changes neither errors nor energy".formatted(axis),
+        "run",
+        "tiny.yaml");
+  }
+
+  @Test
+  void a_protection_before_activations_alone() throws IOException {
+    changed(
+        "chips: 2",
+        "chips: 2\nprotections: [none, secded]\nevaluation: {expose: [activation]}",
+        "protections: secded has nothing to protect: evaluation.expose [activation] holds no parameter");
+  }
+
+  @Test
+  void neither_rates_nor_operating_points() throws IOException {
+    changed(
+        "rates: [0, 0.1]\n",
+        "",
+        "has no key rates, and not every entry of quantization has rates of its own: give rates: [0, 0.01], or the fault model operating points, such as points: {voltage: [0.9, 0.8]}");
+  }
+
+  @Test
+  void a_memory_without_rows() throws IOException {
+    changed("chips: 2", "chips: 2\nmemory: {rows: 0}", "memory.rows must be at least 1, was 0");
   }
 
   @ParameterizedTest

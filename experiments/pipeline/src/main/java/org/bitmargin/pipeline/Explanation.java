@@ -93,8 +93,7 @@ public final class Explanation {
             .map(
                 point -> {
                   FaultModel model = products.faultModel(point);
-                  String value =
-                      RecordBinder.toTree(point.parameters()).get(fault.axis()).asText();
+                  String value = RecordBinder.toTree(point.parameters()).get(fault.axis()).asText();
                   return model instanceof AimedFaultModel
                       ? value
                       : "%s (BER %s)"

@@ -99,7 +99,7 @@ final class ComparisonSection {
             1,
             "Loss",
             panel.hasAxis() ? "at" : "BER",
-            "difference (points)",
+            "points more",
             "95 % interval",
             "adjusted p",
             "signed-rank p",

@@ -54,9 +54,7 @@ record OperatingPoint(double ber, String axis, String value, String unit, String
     return hasAxis() ? quantity() : Text.rate(ber);
   }
 
-  /**
-   * For example {@code voltage 0.833 Vmin}; the rate where nothing else was turned.
-   */
+  /** For example {@code voltage 0.833 Vmin}; the rate where nothing else was turned. */
   String setting() {
     return hasAxis() ? axis + " " + quantity() : Text.rate(ber);
   }

@@ -172,12 +172,10 @@ record Panel(
 
   /** The same panel, whose name has these parameters alone. */
   Panel telling(Set<String> names) {
-    return with(
-        experiment, faultParameters, axis, FaultParameters.only(faultParameters, names));
+    return with(experiment, faultParameters, axis, FaultParameters.only(faultParameters, names));
   }
 
-  private Panel with(
-      String newExperiment, String newParameters, String newAxis, String newTold) {
+  private Panel with(String newExperiment, String newParameters, String newAxis, String newTold) {
     return new Panel(
         newExperiment,
         dataset,

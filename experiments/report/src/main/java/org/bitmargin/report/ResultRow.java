@@ -85,7 +85,15 @@ record ResultRow(
   /** The same row whatever the experiment is called, to line runs up. */
   ResultRow withoutExperiment() {
     return new ResultRow(
-        panel.withoutExperiment(), loss, point.withoutUnit(), seed, chip, correct, images, margin, line);
+        panel.withoutExperiment(),
+        loss,
+        point.withoutUnit(),
+        seed,
+        chip,
+        correct,
+        images,
+        margin,
+        line);
   }
 
   /** The same row as a point along a parameter of its fault model. */

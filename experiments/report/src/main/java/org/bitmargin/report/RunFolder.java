@@ -25,7 +25,7 @@ record RunFolder(Path path, Study study, LossNames names, Cells cells) {
               .formatted(path));
     }
     RunFiles files = new RunFiles(path);
-    List<ResultRow> rows = 
+    List<ResultRow> rows =
         PointAxes.place(ResultRow.read(results), files.experiment(), files.manifest());
     Study study = Study.of(rows, results.toString());
     return new RunFolder(path, study, new LossNames(study.losses()), Cells.of(path));

@@ -47,7 +47,8 @@ final class SavingText {
     EnergyAtTarget own = row.own().reach();
     if (own.reached() == 0) {
       return head
-          + "does not get there on any chip%s.".formatted(row.best() ? ", with any protection" : "");
+          + "does not get there on any chip%s."
+              .formatted(row.best() ? ", with any protection" : "");
     }
     SavingRow.Guarded base = row.baseline().orElseThrow();
     String needs = head + "takes %s an inference, ".formatted(amount(own, scale));

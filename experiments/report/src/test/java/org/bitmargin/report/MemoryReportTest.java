@@ -135,7 +135,8 @@ class MemoryReportTest {
 
     @Test
     void stands_at_the_head_of_the_report_too() {
-      String outcome = page.substring(page.indexOf("id=\"outcome\""), page.indexOf("id=\"curves\""));
+      String outcome =
+          page.substring(page.indexOf("id=\"outcome\""), page.indexOf("id=\"curves\""));
       assertThat(outcome)
           .contains("Energy saved at a drop of one point")
           .contains("cross-entropy's 90.50 %, mcel m=32 without protection takes");
