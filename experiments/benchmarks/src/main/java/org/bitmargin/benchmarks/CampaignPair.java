@@ -7,10 +7,9 @@ import java.util.stream.IntStream;
 import org.bitmargin.api.Examples;
 import org.bitmargin.api.Model;
 import org.bitmargin.api.QuantizedTensor;
-import org.bitmargin.api.Tensors;
 import org.bitmargin.benchmarks.libtorch.TorchBatch;
 import org.bitmargin.benchmarks.libtorch.TorchFaults;
-import org.bitmargin.benchmarks.libtorch.TorchVgg3;
+import org.bitmargin.benchmarks.libtorch.TorchNetwork;
 import org.bitmargin.engine.EvaluationSettings;
 import org.bitmargin.engine.Evaluator;
 import org.bitmargin.engine.Progress;
@@ -28,7 +27,7 @@ final class CampaignPair implements Pair {
   private final Model model;
   private final Examples examples = Images.examples(IMAGES, Images.SIDE);
   private final Evaluator evaluator;
-  private final TorchVgg3 peer;
+  private final TorchNetwork peer;
   private final List<TorchBatch> batches = new ArrayList<>();
   private final int bits;
 
@@ -40,15 +39,10 @@ final class CampaignPair implements Pair {
         examples.images(IntStream.range(0, Images.BATCH).toArray()), Model.Phase.TRAINING);
     EvaluationSettings settings = EvaluationSettings.defaults();
     this.evaluator = new Evaluator(settings, CLASSES);
-    this.peer = new TorchVgg3(model, bits);
+    this.peer = new TorchNetwork(model);
     for (int from = 0; from < IMAGES; from += settings.batch()) {
       int[] indices = IntStream.range(from, from + settings.batch()).toArray();
-      batches.add(
-          peer.batch(
-              Tensors.toArray(examples.images(indices)),
-              examples.labels(indices),
-              Images.SIDE,
-              Images.SIDE));
+      batches.add(peer.batch(examples.images(indices), examples.labels(indices)));
     }
   }
 

@@ -7,9 +7,8 @@ import org.bitmargin.api.Inference;
 import org.bitmargin.api.Model;
 import org.bitmargin.api.Parameter;
 import org.bitmargin.api.QuantizedTensor;
-import org.bitmargin.api.Tensors;
 import org.bitmargin.benchmarks.libtorch.TorchBatch;
-import org.bitmargin.benchmarks.libtorch.TorchVgg3;
+import org.bitmargin.benchmarks.libtorch.TorchNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -29,7 +28,7 @@ final class InferencePair implements Pair {
   private final QuantizedTensor turned;
   private final long[] changed;
   private boolean isTurned;
-  private final TorchVgg3 peer;
+  private final TorchNetwork peer;
   private final TorchBatch batch;
 
   InferencePair(int bits) {
@@ -54,10 +53,9 @@ final class InferencePair implements Pair {
     for (long bit : changed) {
       turned.codes().flip(bit);
     }
-    this.peer = new TorchVgg3(model, bits);
+    this.peer = new TorchNetwork(model);
     peer.freeze();
-    this.batch =
-        peer.batch(Tensors.toArray(pixels), Images.labels(Images.BATCH), Images.SIDE, Images.SIDE);
+    this.batch = peer.batch(pixels, Images.labels(Images.BATCH));
   }
 
   private static int firstWeight(List<Parameter> parameters) {

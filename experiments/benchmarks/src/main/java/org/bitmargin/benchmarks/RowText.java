@@ -19,11 +19,11 @@ final class RowText {
   static String table(List<Row> rows, Machine machine, Benchmarks.Request request) {
     StringBuilder text = new StringBuilder();
     text.append("Machine: %s. Command: `%s`.\n\n".formatted(machine, command(request)));
-    text.append("| name | what | ours, ms | libtorch, ms | ratio | spread |\n");
-    text.append("|---|---|---:|---:|---:|---|\n");
+    text.append("| name | what | ours, ms | libtorch, ms | ratio | spread | images/s |\n");
+    text.append("|---|---|---:|---:|---:|---|---|\n");
     for (Row row : rows) {
       text.append(
-          "| `%s` | %s | %s | %s | %s× | %s to %s× |\n"
+          "| `%s` | %s | %s | %s | %s× | %s to %s× | %s |\n"
               .formatted(
                   row.workload().id(),
                   row.workload().title(),
@@ -31,9 +31,19 @@ final class RowText {
                   number(row.peer()),
                   number(row.ratio()),
                   number(row.lowest()),
-                  number(row.highest())));
+                  number(row.highest()),
+                  throughput(row)));
     }
     return text.toString();
+  }
+
+  /** Ours and the peer's; nothing for what is no training. */
+  private static String throughput(Row row) {
+    int images = row.workload().images();
+    return images == 0
+        ? ""
+        : "%s, libtorch %s"
+            .formatted(number(1000 * images / row.ours()), number(1000 * images / row.peer()));
   }
 
   private static String command(Benchmarks.Request request) {

@@ -1,12 +1,10 @@
 package org.bitmargin.benchmarks;
 
-import java.util.stream.IntStream;
 import org.bitmargin.api.Loss;
 import org.bitmargin.api.Model;
 import org.bitmargin.api.Parameter;
-import org.bitmargin.api.Tensors;
 import org.bitmargin.benchmarks.libtorch.TorchBatch;
-import org.bitmargin.benchmarks.libtorch.TorchVgg3;
+import org.bitmargin.benchmarks.libtorch.TorchNetwork;
 import org.bitmargin.engine.Optimizer;
 import org.bitmargin.engine.TrainingSettings;
 import org.bitmargin.losses.crossentropy.CrossEntropyFactory;
@@ -21,17 +19,16 @@ final class TrainingPair implements Pair {
   private final Loss loss = new CrossEntropyFactory().create(new CrossEntropyParameters());
   private final Optimizer optimizer = Optimizer.of(TrainingSettings.defaults());
   private final INDArray images;
-  private final int[] labels = Images.labels(Images.BATCH);
-  private final TorchVgg3 peer;
+  private final int[] labels;
+  private final TorchNetwork peer;
   private final TorchBatch batch;
 
-  TrainingPair(int bits) {
-    this.model = Vgg3.create(bits);
-    this.images =
-        Images.examples(Images.BATCH, Images.SIDE)
-            .images(IntStream.range(0, Images.BATCH).toArray());
-    this.peer = new TorchVgg3(model, bits);
-    this.batch = peer.batch(Tensors.toArray(images), labels, Images.SIDE, Images.SIDE);
+  TrainingPair(Network network, int bits) {
+    this.model = network.create(bits);
+    this.images = network.batchOfImages();
+    this.labels = Images.labels(network.batch());
+    this.peer = new TorchNetwork(model);
+    this.batch = peer.batch(images, labels);
   }
 
   @Override

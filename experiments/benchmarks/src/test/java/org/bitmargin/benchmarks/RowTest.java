@@ -48,7 +48,8 @@ class RowTest {
           .startsWith("Machine: Example CPU, 2 processors, Linux amd64, JVM 17.")
           .contains("`bitmargin bench --threads 2 --only training`")
           .endsWith(
-              "| `training-1-bit` | training step, 1 bit | 123 | 247 | 2.00× | 1.90 to 2.25× |\n");
+              "| `training-1-bit` | training step, 1 bit | 123 | 247 | 2.00× | 1.90 to 2.25× |"
+                  + " 2074, libtorch 1037 |\n");
     }
   }
 }

@@ -11,7 +11,7 @@ import org.bitmargin.api.QuantizedTensor;
 import org.bitmargin.api.Tensors;
 import org.bitmargin.benchmarks.libtorch.Libtorch;
 import org.bitmargin.benchmarks.libtorch.TorchFaults;
-import org.bitmargin.benchmarks.libtorch.TorchVgg3;
+import org.bitmargin.benchmarks.libtorch.TorchNetwork;
 import org.bitmargin.models.vgg3.Vgg3Parameters;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +38,7 @@ class SameFaultsTest {
     List<Parameter> weights = FaultsPair.weights(model);
     List<QuantizedTensor> stored =
         weights.stream().map(p -> p.quantizer().encode(p.value())).toList();
-    try (TorchVgg3 peer = new TorchVgg3(model, bits);
+    try (TorchNetwork peer = new TorchNetwork(model);
         TorchFaults faults = new TorchFaults(stored, bits)) {
       faults.load(peer, rate);
       for (int i = 0; i < stored.size(); i++) {
@@ -49,8 +49,7 @@ class SameFaultsTest {
         weights.get(i).override(weights.get(i).quantizer().decode(stored.get(i)));
       }
       float[] ours = Tensors.toArray(model.forward(images, Model.Phase.INFERENCE));
-      float[] peers =
-          peer.logits(peer.batch(Tensors.toArray(images), Images.labels(BATCH), SIDE, SIDE));
+      float[] peers = peer.logits(peer.batch(images, Images.labels(BATCH)));
       int[] rows = Steady.rows(model, images);
       assertThat(rows).as("images to compare").hasSizeGreaterThanOrEqualTo(BATCH / 4);
       SameWorkTest.assertSameRows(ours, peers, rows);

@@ -11,7 +11,7 @@ import org.bitmargin.api.Parameter;
 import org.bitmargin.api.Tensors;
 import org.bitmargin.benchmarks.libtorch.Libtorch;
 import org.bitmargin.benchmarks.libtorch.TorchBatch;
-import org.bitmargin.benchmarks.libtorch.TorchVgg3;
+import org.bitmargin.benchmarks.libtorch.TorchNetwork;
 import org.bitmargin.engine.Optimizer;
 import org.bitmargin.engine.TrainingSettings;
 import org.bitmargin.models.vgg3.Vgg3Parameters;
@@ -41,7 +41,7 @@ class SameWorkTest {
     model.forward(images, Model.Phase.TRAINING);
     int[] rows = Steady.rows(model, images);
     assertThat(rows).as("images to compare").hasSizeGreaterThanOrEqualTo(IMAGES / 4);
-    try (TorchVgg3 peer = new TorchVgg3(model, bits)) {
+    try (TorchNetwork peer = new TorchNetwork(model)) {
       peer.freeze();
       float[] ours = Tensors.toArray(model.forward(images, Model.Phase.INFERENCE));
       assertSameRows(ours, peer.logits(batch(peer, images)), rows);
@@ -64,8 +64,8 @@ class SameWorkTest {
   @ValueSource(ints = {1, 2, 4})
   void a_training_step_is_the_same(int bits) {
     SteadyPass found = SteadyPass.find(bits, BATCH, SIDE);
-    try (TorchVgg3 peer = new TorchVgg3(found.model(), bits)) {
-      TorchVgg3.Pass pass = peer.pass(batch(peer, found.images()));
+    try (TorchNetwork peer = new TorchNetwork(found.model())) {
+      TorchNetwork.Pass pass = peer.pass(batch(peer, found.images()));
       assertThat(pass.logits()).containsExactly(found.logits(), within(1e-4f));
       assertThat(pass.loss()).isCloseTo((float) found.loss(), within(1e-4f));
       found
@@ -100,8 +100,8 @@ class SameWorkTest {
     assertThat(different).as(name).isLessThanOrEqualTo(ours.length / 20);
   }
 
-  private static TorchBatch batch(TorchVgg3 peer, INDArray images) {
+  private static TorchBatch batch(TorchNetwork peer, INDArray images) {
     int[] labels = Images.labels((int) images.size(0));
-    return peer.batch(Tensors.toArray(images), labels, SIDE, SIDE);
+    return peer.batch(images, labels);
   }
 }

@@ -3,17 +3,19 @@ package org.bitmargin.benchmarks.libtorch;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import java.util.Arrays;
+import org.bitmargin.api.Tensors;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Grey images and their classes in libtorch's memory. */
+/** Images and their classes in libtorch's memory. */
 public final class TorchBatch {
   private final PtNDArray images;
   private final PtNDArray labels;
   private final int[] classes;
 
-  TorchBatch(PtNDManager manager, float[] pixels, int[] labels, int height, int width) {
+  TorchBatch(PtNDManager manager, INDArray images, int[] labels) {
     // With one channel both orders are the same numbers, but not the same strides.
     this.images =
-        Libtorch.tensor(manager, pixels, labels.length, height, width, 1).transpose(0, 3, 1, 2);
+        Libtorch.channelsLast(Libtorch.tensor(manager, Tensors.toArray(images), images.shape()));
     this.classes = labels.clone();
     this.labels = (PtNDArray) manager.create(Arrays.stream(labels).asLongStream().toArray());
   }

@@ -57,7 +57,7 @@ public final class TorchFaults implements AutoCloseable {
   }
 
   /** Draws a chip and makes a network compute with the values it reads. */
-  public void load(TorchVgg3 network, double rate) {
+  public void load(TorchNetwork network, double rate) {
     network.freeze(
         script.run(
             "all_decoded",
