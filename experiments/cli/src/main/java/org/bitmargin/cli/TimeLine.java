@@ -22,6 +22,12 @@ class TimeLine extends MemoryLine {
   }
 
   @Override
+  public final void trying() {
+    out.println("trying every network on a few steps and chips, for memory and time");
+    out.flush();
+  }
+
+  @Override
   public final void time(TimeEstimate e) {
     String shortest = digits(e.shortestStep());
     String longest = digits(e.longestStep());

@@ -81,17 +81,6 @@ public final class Trainer {
     return history;
   }
 
-  /**
-   * How many epochs {@link #train} would still take.
-   *
-   * @param last file of the last checkpoint, which need not exist
-   */
-  public static int epochsLeft(Path last, TrainingSettings settings) {
-    return TrainingState.origin(last).isPresent()
-        ? 0
-        : Math.max(0, settings.epochs() - TrainingState.epochs(last));
-  }
-
   private static boolean isBest(EpochRecord record, List<EpochRecord> before) {
     return Double.isNaN(record.validationAccuracy())
         || before.stream().allMatch(b -> b.validationAccuracy() < record.validationAccuracy());

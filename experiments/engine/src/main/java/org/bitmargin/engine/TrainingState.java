@@ -54,9 +54,15 @@ final class TrainingState {
         : Optional.empty();
   }
 
-  /** How many epochs a last checkpoint holds; 0 where there is none. */
+  /** Number of epochs a last checkpoint has behind it; 0 where it does not exist or say. */
   static int epochs(Path file) {
-    return Files.exists(file) ? history(file, Safetensors.metadata(file)).size() : 0;
+    try {
+      return Files.exists(file)
+          ? JSON.readTree(Safetensors.metadata(file).getOrDefault("history", "")).size()
+          : 0;
+    } catch (JsonProcessingException | InvalidInputException e) {
+      return 0;
+    }
   }
 
   /** Reads weights that were trained elsewhere. */
@@ -80,23 +86,12 @@ final class TrainingState {
     rest.forEach((name, tensor) -> moments.put(name, tensor.values()));
     try {
       optimizer.restore(Long.parseLong(content.metadata().getOrDefault("steps", "")), moments);
-    } catch (NumberFormatException e) {
-      throw noState(file, e);
+      return JSON.readValue(
+          content.metadata().getOrDefault("history", ""), new TypeReference<>() {});
+    } catch (JsonProcessingException | NumberFormatException e) {
+      throw new InvalidInputException(
+          "checkpoint %s does not hold the state of a training run".formatted(file), e);
     }
-    return history(file, content.metadata());
-  }
-
-  private static List<EpochRecord> history(Path file, Map<String, String> metadata) {
-    try {
-      return JSON.readValue(metadata.getOrDefault("history", ""), new TypeReference<>() {});
-    } catch (JsonProcessingException e) {
-      throw noState(file, e);
-    }
-  }
-
-  private static InvalidInputException noState(Path file, Exception cause) {
-    return new InvalidInputException(
-        "checkpoint %s does not hold the state of a training run".formatted(file), cause);
   }
 
   private static void requireIdentity(Path file, Map<String, String> metadata, String identity) {

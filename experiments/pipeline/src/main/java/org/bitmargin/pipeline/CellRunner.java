@@ -11,12 +11,14 @@ import java.util.Optional;
 import java.util.Set;
 import org.bitmargin.api.AimedFaultModel;
 import org.bitmargin.api.Dataset;
+import org.bitmargin.api.FaultModel;
 import org.bitmargin.api.InvalidInputException;
 import org.bitmargin.api.MemoryLayout;
 import org.bitmargin.api.Model;
 import org.bitmargin.api.ModelContext;
 import org.bitmargin.engine.EnergyAccount;
 import org.bitmargin.engine.EpochRecord;
+import org.bitmargin.engine.EpochsDone;
 import org.bitmargin.engine.EvaluationSettings;
 import org.bitmargin.engine.Evaluator;
 import org.bitmargin.engine.Exposure;
@@ -110,6 +112,7 @@ final class CellRunner {
   }
 
   void compute(Cell cell, boolean evaluate) {
+    ProcessMemory.reclaim();
     Model model = model(cell);
     List<EpochRecord> history = train(cell, model);
     CellTables tables = new CellTables(experiment, cell, data.classNames(), history);
@@ -172,9 +175,10 @@ final class CellRunner {
   }
 
   /**
-   * What {@link #compute} does, with few chips of each memory on fewer data, for no result.
+   * What {@link #compute} does, with few chips of each memory at its ends on fewer data, for no
+   * result.
    *
-   * @param progress hears of the steps and chips
+   * @param times hears of the steps and chips
    */
   void attempt(
       Cell cell,
@@ -182,21 +186,24 @@ final class CellRunner {
       EvaluationSettings evaluation,
       int chips,
       Path files,
-      Progress progress) {
+      TrialTimes times) {
+    ProcessMemory.reclaim();
     Model model = model(cell);
-    train(cell, model, training, files.resolve("best"), files.resolve("last"), progress);
+    train(cell, model, training, files.resolve("best"), files.resolve("last"), times);
     for (FaultChoice fault : experiment.faults()) {
       OperatingPoints points = OperatingPoints.of(fault, experiment, cell, products);
+      List<FaultModel> tried = tried(points);
+      times.atShareOfPoints((double) tried.size() / points.size());
       for (Optional<PluginChoice> protection : experiment.protectionsOrNone()) {
         evaluator(evaluation)
             .evaluate(
                 model,
                 data.test(),
-                tried(points),
+                Sweep.ofPoints(tried),
                 protection.map(products::protection),
                 searches(points) ? 1 : chips,
                 experiment.chipSeed(),
-                progress);
+                times);
       }
     }
   }
@@ -212,9 +219,17 @@ final class CellRunner {
         .anyMatch(m -> m instanceof AimedFaultModel aimed && aimed.images() > 0);
   }
 
-  /** All points; of a search, which may take long, the first step. */
-  private static Sweep tried(OperatingPoints points) {
-    return searches(points) ? Sweep.ofPoints(points.models().subList(0, 1)) : points.sweep();
+  /** The mildest point and the worst; of a search, which may take long, the first step. */
+  private static List<FaultModel> tried(OperatingPoints points) {
+    List<FaultModel> all = points.models();
+    return all.size() == 1 || searches(points)
+        ? all.subList(0, 1)
+        : List.of(all.get(0), all.get(all.size() - 1));
+  }
+
+  /** Epochs of a cell that need no training any more. */
+  int epochsDone(Cell cell) {
+    return EpochsDone.of(folder.checkpoint(cell, "last"), experiment.training().epochs());
   }
 
   private Evaluator evaluator(EvaluationSettings settings) {

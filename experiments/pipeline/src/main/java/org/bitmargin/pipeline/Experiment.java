@@ -67,8 +67,11 @@ public final class Experiment {
       List<Cell> open = cells.stream().filter(cell -> !folder.isComplete(cell)).toList();
       if (!open.isEmpty()) {
         Trial trial = new Trial(experiment, data, folder, listener.clock());
+        listener.trying();
         trial.boundBytes(open, runner::attempt).ifPresent(listener::memory);
-        trial.estimate(open, evaluate, runner::searches).ifPresent(listener::time);
+        trial
+            .estimate(open, evaluate, runner::searches, runner::epochsDone)
+            .ifPresent(listener::time);
       }
       for (Cell cell : cells) {
         listener.cellStarted(cell, statuses.size() + 1, cells.size());

@@ -26,6 +26,11 @@ public final class ProcessMemory {
     }
   }
 
+  /** Frees the tensors of networks that are no longer used: too few objects to call a collector. */
+  static void reclaim() {
+    System.gc();
+  }
+
   /**
    * What the peak can become when the heap is used to its limit: garbage may fill it at any time.
    */

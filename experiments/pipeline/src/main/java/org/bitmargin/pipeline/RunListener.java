@@ -13,6 +13,9 @@ public interface RunListener extends Progress {
   /** The data are open and so many cells will be worked on. */
   default void started(Dataset data, int cells) {}
 
+  /** Before the first cell that is computed: every network is tried a little. */
+  default void trying() {}
+
   /**
    * Before the first cell that is computed: how much memory the run takes.
    *

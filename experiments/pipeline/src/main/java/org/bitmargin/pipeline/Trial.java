@@ -8,21 +8,20 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import org.bitmargin.api.Dataset;
 import org.bitmargin.api.InvalidInputException;
 import org.bitmargin.engine.EvaluationSettings;
-import org.bitmargin.engine.Progress;
-import org.bitmargin.engine.Trainer;
 import org.bitmargin.engine.TrainingSettings;
 
 /**
  * A little of a run's work, done before it starts: of each network some training steps with their
- * checkpoint, and a chip or two of each memory on some images. What the work refuses is refused
+ * checkpoint, and a chip or two of each memory at its ends on some images. What the work refuses is refused
  * before hours of training, and how much memory it takes is known: neither epochs nor chips add to
  * that, what more images add is counted. Where there is a clock, the time is extrapolated as well.
  */
 final class Trial {
-  private static final int STEPS = 6;
+  private static final int STEPS = 4;
 
   private final ResolvedExperiment experiment;
   private final Dataset data;
@@ -46,7 +45,7 @@ final class Trial {
         EvaluationSettings evaluation,
         int chips,
         Path files,
-        Progress progress);
+        TrialTimes times);
   }
 
   /**
@@ -90,9 +89,14 @@ final class Trial {
    * there are more images.
    *
    * @param searches which cells' memories search for faults, the time of which is not known
+   * @param epochsDone of each cell, before this run
    * @return empty without a clock or where nothing could be tried
    */
-  Optional<TimeEstimate> estimate(List<Cell> cells, boolean evaluate, Predicate<Cell> searches) {
+  Optional<TimeEstimate> estimate(
+      List<Cell> cells,
+      boolean evaluate,
+      Predicate<Cell> searches,
+      ToIntFunction<Cell> epochsDone) {
     if (clock.isEmpty() || times.values().stream().noneMatch(TrialTimes::tried)) {
       return Optional.empty();
     }
@@ -105,8 +109,8 @@ final class Trial {
       complete &= tried.tried() && !(evaluate && searches.test(cell));
       if (tried.tried()) {
         double chips = evaluate ? tried.chip() * experiment.chips() * moreImages() : 0;
-        double steps = steps(cell);
         int passes = cell.loss().inject().isPresent() ? 2 : 1;
+        double steps = steps(experiment.training().epochs() - epochsDone.applyAsInt(cell));
         likely += steps * tried.step() + chips;
         least += steps * tried.fastestStep() + chips;
         most += steps * tried.slowestStep() * passes + chips;
@@ -121,13 +125,12 @@ final class Trial {
         new TimeEstimate(likely, least, most, medians.getMin(), medians.getMax(), complete));
   }
 
-  /** Steps a cell still takes, the validation counted in. */
-  private double steps(Cell cell) {
+  /** Steps of so many epochs, the validation counted in. */
+  private double steps(int epochs) {
     TrainingSettings t = experiment.training();
     int images = t.images() == 0 ? data.train().size() : Math.min(t.images(), data.train().size());
     double held = images * t.validationShare();
-    return Trainer.epochsLeft(folder.checkpoint(cell, "last"), t)
-        * ((images - held) + held / 3) / t.batch();
+    return epochs * ((images - held) + held / 3) / t.batch();
   }
 
   private double moreImages() {

@@ -19,10 +19,16 @@ final class TrialTimes implements Progress {
   private final LongSupplier clock;
   private final List<Double> steps = new ArrayList<>();
   private double chips;
+  private double share = 1;
   private long last;
 
   TrialTimes(LongSupplier clock) {
     this.clock = clock;
+  }
+
+  /** What part of their operating points the chips of the next campaign are tried at. */
+  void atShareOfPoints(double part) {
+    share = part;
   }
 
   private double lap() {
@@ -44,7 +50,7 @@ final class TrialTimes implements Progress {
   public void measured(long done, long total) {
     double seconds = lap();
     if (done > 1) {
-      chips += seconds;
+      chips += seconds / share;
     }
   }
 
