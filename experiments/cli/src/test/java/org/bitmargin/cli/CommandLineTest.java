@@ -177,6 +177,21 @@ class CommandLineTest {
     }
 
     @Test
+    void run_takes_networks_trained_in_another_run() {
+      Cli.Result lent =
+          cli.run("run", "tiny.yaml", "--networks", "runs/tiny", "--set", "rates=[0.03]", "--out", "lent");
+      assertThat(lent.code()).isZero();
+      assertThat(Path.of("checkpoints").resolve("mlp-hidden8-w2a2-cross-entropy-s1.last.safetensors"))
+          .satisfies(
+              file ->
+                  assertThat(folder.resolve("lent").resolve(file))
+                      .hasSameBinaryContentAs(folder.resolve("runs/tiny").resolve(file)));
+      Cli.Result none = cli.run("run", "tiny.yaml", "--networks", "nowhere", "--out", "none");
+      assertThat(none.code()).isEqualTo(2);
+      assertThat(none.err()).contains("nowhere is not a run folder");
+    }
+
+    @Test
     void evaluate_takes_a_run_or_a_checkpoint_and_other_rates() {
       Cli.Result run = cli.run("evaluate", "runs/tiny", "--set", "rates=[0.03]", "--out", "e1");
       assertThat(run.err()).isEmpty();
