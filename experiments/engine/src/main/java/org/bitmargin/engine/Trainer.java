@@ -29,6 +29,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * that a resumed run equals an uninterrupted one byte for byte.
  */
 public final class Trainer {
+  private static final int LARGEST = 500;
+
   private final TrainingSettings settings;
   private final Loss loss;
   private final Optional<FaultInjection> injection;
@@ -163,7 +165,8 @@ public final class Trainer {
     Outcome outcome = new Outcome(classes);
     double[] sum = {0};
     Prefetch.forEach(
-        Batches.of(indices, 500, true),
+        // No larger than those of training: buffers of inference would be larger, too.
+        Batches.of(indices, Math.min(LARGEST, settings.batch()), true),
         examples::images,
         (batch, images) -> {
           INDArray logits = model.forward(images, Model.Phase.INFERENCE);
