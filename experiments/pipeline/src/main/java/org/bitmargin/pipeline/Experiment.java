@@ -56,9 +56,10 @@ public final class Experiment {
 
   private RunResult work(boolean evaluate) {
     Dataset data = new Products(registry).dataset(experiment.dataset(), dataContext);
-    CellRunner runner = new CellRunner(registry, experiment, folder, data, listener);
+    CellNetworks networks = new CellNetworks(registry, experiment, folder, data);
+    CellRunner runner = new CellRunner(networks, folder, listener);
     List<Cell> cells = Cells.of(experiment, registry);
-    runner.requireModels(cells);
+    new CellChecks(networks).requireModels(cells);
     List<CellStatus> statuses = new ArrayList<>();
     Optional<GitState> git = git();
     try {
@@ -66,11 +67,12 @@ public final class Experiment {
       listener.started(data, cells.size());
       List<Cell> open = cells.stream().filter(cell -> !folder.isComplete(cell)).toList();
       if (!open.isEmpty()) {
+        CellTrial little = new CellTrial(networks);
         Trial trial = new Trial(experiment, data, folder, listener.clock());
         listener.trying();
-        trial.boundBytes(open, runner::attempt).ifPresent(listener::memory);
+        trial.boundBytes(open, little::attempt).ifPresent(listener::memory);
         trial
-            .estimate(open, evaluate, runner::searches, runner::epochsDone)
+            .estimate(open, evaluate, little::searches, networks::epochsDone)
             .ifPresent(listener::time);
       }
       for (Cell cell : cells) {

@@ -54,7 +54,9 @@ public record FaultMapExport(List<Path> files, List<String> skipped) {
     int[] numbers = IntStream.range(0, chips == 0 ? experiment.chips() : chips).toArray();
     Dataset dataset = new Products(registry).dataset(experiment.dataset(), data);
     try (RunFolder folder = RunFolder.open(run.folder())) {
-      CellRunner runner = new CellRunner(registry, experiment, folder, dataset, RunListener.NONE);
+      CellRunner runner =
+          new CellRunner(
+              new CellNetworks(registry, experiment, folder, dataset), folder, RunListener.NONE);
       for (Cell cell : cells) {
         runner.draw(cell, numbers, files);
       }

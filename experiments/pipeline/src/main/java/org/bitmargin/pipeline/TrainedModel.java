@@ -34,8 +34,8 @@ public record TrainedModel(Cell cell, Model model, Dataset data) {
     run.requireTrained(List.of(cell));
     Dataset data = new Products(registry).dataset(experiment.dataset(), context);
     try (RunFolder folder = RunFolder.open(run.folder())) {
-      CellRunner runner = new CellRunner(registry, experiment, folder, data, RunListener.NONE);
-      return new TrainedModel(cell, runner.trained(cell), data);
+      CellNetworks networks = new CellNetworks(registry, experiment, folder, data);
+      return new TrainedModel(cell, networks.trained(cell), data);
     }
   }
 

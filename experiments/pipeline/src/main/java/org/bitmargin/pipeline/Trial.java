@@ -16,9 +16,10 @@ import org.bitmargin.engine.TrainingSettings;
 
 /**
  * A little of a run's work, done before it starts: of each network some training steps with their
- * checkpoint, and a chip or two of each memory at its ends on some images. What the work refuses is refused
- * before hours of training, and how much memory it takes is known: neither epochs nor chips add to
- * that, what more images add is counted. Where there is a clock, the time is extrapolated as well.
+ * checkpoint, and a chip or two of each memory at its ends on some images. What the work refuses is
+ * refused before hours of training, and how much memory it takes is known: neither epochs nor chips
+ * add to that, what more images add is counted. Where there is a clock, the time is extrapolated as
+ * well.
  */
 final class Trial {
   private static final int STEPS = 4;

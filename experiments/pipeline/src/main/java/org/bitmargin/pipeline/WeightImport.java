@@ -46,15 +46,15 @@ public final class WeightImport {
               .formatted(cell.id(), folder.root()));
     }
     Dataset data = new Products(registry).dataset(experiment.dataset(), context);
-    CellRunner runner = new CellRunner(registry, experiment, folder, data, RunListener.NONE);
-    runner.requireModels(List.of(cell));
-    Model model = runner.model(cell);
+    CellNetworks networks = new CellNetworks(registry, experiment, folder, data);
+    new CellChecks(networks).requireModels(List.of(cell));
+    Model model = networks.model(cell);
     ForeignWeights.into(model, file, TrainedModel.names(names, base, model));
     ChosenPlugins plugins = ChosenPlugins.of(experiment, registry);
     try {
       String origin = "weights of %s, SHA-256 %s".formatted(file.getFileName(), Sha256.of(file));
       new RunBeginning(folder, experiment, plugins, data).begin();
-      runner.adopt(cell, model, origin);
+      networks.adopt(cell, model, origin);
       Manifest.write(
           folder.root(),
           Manifest.of(
