@@ -8,6 +8,7 @@ import org.bitmargin.api.Model.Phase;
 import org.bitmargin.api.Parameter;
 import org.bitmargin.api.Quantizer;
 import org.bitmargin.api.Tensors;
+import org.bitmargin.models.inference.OneDnn;
 import org.bitmargin.models.inference.PlanBuilder;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -18,12 +19,17 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class Conv2d implements Layer {
   // Below this many taps a pixel, oneDNN spends its time on reordering memory.
   private static final int FEW_TAPS = 32;
+  // Up to so many channels Winograd's algorithm, which ND4J's older oneDNN has, is the faster one
+  // backward; with more it takes 3 to 30 times as long.
+  private static final int WINOGRAD = 64;
 
   private final String name;
   private final Parameter weight;
   private final Parameter bias;
   private final EffectiveWeight effective;
   private final ConvolutionKernel kernel;
+  private final ConvolutionKernel apart;
+  private final boolean fewTaps;
   private INDArray input;
 
   /** A layer with weights drawn uniformly from ±1/√(in·k²). */
@@ -55,7 +61,17 @@ public final class Conv2d implements Layer {
                 FullPrecision.INSTANCE,
                 Initial.uniform(init, fanIn, out))
             : null;
-    this.kernel = fanIn <= FEW_TAPS ? new ShiftedPlanes() : new NativeConvolution();
+    this.fewTaps = fanIn <= FEW_TAPS;
+    this.kernel = kernel(ConvolutionShape.dense(in, out, k, 1), fewTaps);
+    boolean small = !fewTaps && in <= WINOGRAD && out <= WINOGRAD;
+    this.apart = small ? new NativeConvolution() : kernel;
+  }
+
+  private static ConvolutionKernel kernel(ConvolutionShape shape, boolean fewTaps) {
+    if (OneDnn.loaded()) {
+      return fewTaps ? new FewTapsConvolution(shape) : new OneDnnConvolution(shape);
+    }
+    return fewTaps ? new ShiftedPlanes() : new NativeConvolution();
   }
 
   @Override
@@ -105,13 +121,18 @@ public final class Conv2d implements Layer {
 
   @Override
   public INDArray backward(INDArray upstream, boolean wantInput) {
-    return backward(input, upstream, wantInput);
+    return backward(kernel, input, upstream, wantInput);
   }
 
   /** The same for an input that did not come through {@link #forward}. */
   INDArray backward(INDArray input, INDArray upstream, boolean wantInput) {
+    return backward(apart, input, upstream, wantInput);
+  }
+
+  private INDArray backward(
+      ConvolutionKernel way, INDArray input, INDArray upstream, boolean wantInput) {
     ConvolutionKernel.Gradients gradients =
-        kernel.backward(input, effective.ofTraining(), upstream, wantInput);
+        way.backward(input, effective.ofTraining(), upstream, wantInput);
     weightGradient(gradients.weight());
     if (bias != null) {
       bias.gradient(upstream.sum(0, 2, 3));
@@ -133,6 +154,6 @@ public final class Conv2d implements Layer {
   }
 
   boolean hasFewTaps() {
-    return kernel instanceof ShiftedPlanes;
+    return fewTaps;
   }
 }

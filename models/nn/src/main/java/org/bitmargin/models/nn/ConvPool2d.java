@@ -127,7 +127,6 @@ public final class ConvPool2d implements Layer, TakesLevels {
       convolution.weightGradient(groups.weightGradient(input, used, upstream));
       return null;
     }
-    // ND4J's oneDNN still has Winograd's algorithm, which beats the direct one on smaller groups.
     return convolution.backward(input, groups.unpool(input, used, upstream), wantInput);
   }
 }

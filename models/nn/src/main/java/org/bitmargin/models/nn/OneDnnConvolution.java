@@ -11,6 +11,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class OneDnnConvolution implements ConvolutionKernel {
   private final ConvolutionShape shape;
   private final OneDnnPass[] passes = new OneDnnPass[Phase.values().length];
+  private INDArray loaded;
   private final Scratch output = new Scratch();
   private final Scratch weightGradient = new Scratch();
   private final Scratch inputGradient = new Scratch();
@@ -21,6 +22,14 @@ final class OneDnnConvolution implements ConvolutionKernel {
 
   @Override
   public INDArray forward(INDArray x, INDArray weights, Phase phase) {
+    OneDnnPass pass = pass(x, phase);
+    INDArray y = output.in(phase, pass.output());
+    pass.forward(x, weights, y);
+    loaded = phase == Phase.TRAINING ? x : loaded;
+    return y;
+  }
+
+  private OneDnnPass pass(INDArray x, Phase phase) {
     OneDnnPass pass = passes[phase.ordinal()];
     if (pass == null || !Arrays.equals(pass.input(), x.shape())) {
       if (pass != null) {
@@ -29,14 +38,18 @@ final class OneDnnConvolution implements ConvolutionKernel {
       pass = new OneDnnPass(shape, x.shape(), phase == Phase.TRAINING);
       passes[phase.ordinal()] = pass;
     }
-    INDArray y = output.in(phase, pass.output());
-    pass.forward(x, weights, y);
-    return y;
+    return pass;
   }
 
+  /** Also on an input that did not come through {@link #forward}. */
   @Override
   public Gradients backward(INDArray x, INDArray weights, INDArray upstream, boolean wantInput) {
-    OneDnnPass pass = passes[Phase.TRAINING.ordinal()];
+    OneDnnPass pass = pass(x, Phase.TRAINING);
+    if (loaded != x) {
+      pass.load(x);
+    }
+    // The same tensor may hold another batch the next time.
+    loaded = null;
     INDArray dw = weightGradient.of(weights.shape());
     INDArray dx = wantInput ? inputGradient.of(x.shape()) : null;
     pass.backward(x, weights, upstream, dw, dx);

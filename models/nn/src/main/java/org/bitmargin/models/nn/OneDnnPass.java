@@ -52,8 +52,13 @@ final class OneDnnPass implements AutoCloseable {
     return forms.output();
   }
 
-  void forward(INDArray x, INDArray weights, INDArray y) {
+  /** Takes the input in, for a backward pass without the forward one. */
+  void load(INDArray x) {
     forward.x.at(x).move();
+  }
+
+  void forward(INDArray x, INDArray weights, INDArray y) {
+    load(x);
     forward.w.at(weights).move();
     forward.y.at(y);
     forward.step.run();
@@ -63,7 +68,9 @@ final class OneDnnPass implements AutoCloseable {
     Reference.reachabilityFence(y);
   }
 
-  /** After a forward pass on the same input; dx is null where it is not wanted. */
+  /**
+   * After {@link #forward} or {@link #load} of the same input; dx is null where it is not wanted.
+   */
   void backward(INDArray x, INDArray weights, INDArray upstream, INDArray dw, INDArray dx) {
     if (weightGradient == null) {
       weightGradient = natives.make(this::makeWeightGradient);

@@ -39,6 +39,23 @@ class ConvPool2dTest {
     void leaves_out_an_odd_last_row_and_column() {
       check(16, 16, 5, 7, 5, true);
     }
+
+    @Test
+    void trains_as_its_layers_do_where_another_algorithm_is_faster() {
+      check(72, 80, 3, 6, 5, true);
+    }
+
+    @Test
+    void takes_new_values_of_the_same_tensor() {
+      ConvPool2d layer =
+          new ConvPool2d("c", 72, 80, 3, FullPrecision.INSTANCE, new SplittableRandom(5));
+      Conv2d convolution =
+          new Conv2d("c", 72, 80, 3, false, FullPrecision.INSTANCE, new SplittableRandom(5));
+      INDArray x = random(3, 72, 4, 4);
+      compare(layer, convolution, x, true);
+      x.muli(-2);
+      compare(layer, convolution, x, true);
+    }
   }
 
   @Test
