@@ -7,12 +7,15 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.bitmargin.api.Tensors;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AugmentationTest {
   private static final ImageShape SHAPE = new ImageShape(3, 5, 4);
@@ -63,6 +66,20 @@ class AugmentationTest {
       }
       float[] actual = Arrays.copyOfRange(seen, i * expected.length, (i + 1) * expected.length);
       assertThat(actual).as("image %d, %s", i, move).isEqualTo(expected);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 7})
+  void are_the_same_bytes_on_any_number_of_threads(int threads) throws Exception {
+    Augmentation augmentation = new Augmentation(2, true);
+    float[] expected = training(augmentation, PixelScale.UNIT);
+    ForkJoinPool pool = new ForkJoinPool(threads);
+    try {
+      assertThat(pool.submit(() -> training(augmentation, PixelScale.UNIT)).get())
+          .isEqualTo(expected);
+    } finally {
+      pool.shutdown();
     }
   }
 
