@@ -18,6 +18,11 @@ public final class SideBySideBenchmarks implements Benchmarks {
     if (request.sampling().isPresent()) {
       SamplingSweep.of(runs).write(request.sampling().get());
       progress.println("sampling.csv and sampling.svg are in " + request.sampling().get());
+    } else if (request.layers()) {
+      needLibtorch();
+      Libtorch.threads(request.threads());
+      ComputingThreads.limit(request.threads());
+      new LayerSweep(request.quick(), request.only(), out).run();
     } else {
       compare(request, runs, out, progress);
     }
@@ -26,11 +31,7 @@ public final class SideBySideBenchmarks implements Benchmarks {
 
   private static void compare(Request request, Runs runs, PrintWriter out, PrintWriter progress) {
     List<Workload> workloads = workloads(request.only());
-    if (!Libtorch.available()) {
-      throw new InvalidInputException(
-          "libtorch is not published for %s on %s: the benchmarks need it beside them"
-              .formatted(System.getProperty("os.name"), System.getProperty("os.arch")));
-    }
+    needLibtorch();
     List<Row> rows = new ArrayList<>();
     for (Workload workload : workloads) {
       progress.println(workload.title());
@@ -45,6 +46,14 @@ public final class SideBySideBenchmarks implements Benchmarks {
     if (!request.quick()) {
       out.print(RowText.table(rows, Machine.here(), request));
       out.flush();
+    }
+  }
+
+  private static void needLibtorch() {
+    if (!Libtorch.available()) {
+      throw new InvalidInputException(
+          "libtorch is not published for %s on %s: the benchmarks need it beside them"
+              .formatted(System.getProperty("os.name"), System.getProperty("os.arch")));
     }
   }
 

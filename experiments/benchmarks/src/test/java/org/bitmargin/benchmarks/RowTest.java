@@ -43,7 +43,7 @@ class RowTest {
           RowText.table(
               List.of(row),
               machine,
-              new Benchmarks.Request(false, 2, "training", Optional.empty()));
+              new Benchmarks.Request(false, 2, "training", false, Optional.empty()));
       assertThat(table)
           .startsWith("Machine: Example CPU, 2 processors, Linux amd64, JVM 17.")
           .contains("`bitmargin bench --threads 2 --only training`")

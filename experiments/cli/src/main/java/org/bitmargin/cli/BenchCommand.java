@@ -39,6 +39,15 @@ final class BenchCommand implements Callable<Integer> {
   private String only = "";
 
   @Option(
+      names = "--layers",
+      description = {
+        "Instead of the table, each layer of each network in training: lines of layer, input, how"
+            + " often there, ours_ms, libtorch_ms, ratio, ratio of CPU times. --only takes a"
+            + " network's name."
+      })
+  private boolean layers;
+
+  @Option(
       names = "--sampling",
       paramLabel = "DIR",
       description = {
@@ -68,6 +77,7 @@ final class BenchCommand implements Callable<Integer> {
             quick,
             threads == null ? Runtime.getRuntime().availableProcessors() : threads,
             only,
+            layers,
             Optional.ofNullable(sampling).map(bitmargin.surroundings()::resolve)),
         spec.commandLine().getOut(),
         spec.commandLine().getErr());

@@ -16,9 +16,11 @@ public interface Benchmarks {
    * @param quick fewer iterations, and plain lines instead of a table
    * @param threads of each side
    * @param only a part of the names of the rows wanted; empty for all
+   * @param layers each layer of each network in place of the rows; {@code only} chooses networks
    * @param sampling folder for the cost of sampling a chip by bit error rate, in place of the rows
    */
-  record Request(boolean quick, int threads, String only, Optional<Path> sampling) {}
+  record Request(
+      boolean quick, int threads, String only, boolean layers, Optional<Path> sampling) {}
 
   /**
    * Measures.

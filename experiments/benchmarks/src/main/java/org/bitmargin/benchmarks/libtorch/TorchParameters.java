@@ -59,6 +59,8 @@ final class TorchParameters {
     constants.put("STEP", 1.0 / Math.max(1, highest));
     constants.put("LOWEST", -highest);
     constants.put("HIGHEST", highest);
+    constants.put("WEIGHTS", weights.length);
+    constants.put("OTHERS", others.length);
     constants.put("LINES", source.text());
     constants.put("RESULT", result);
     return constants;

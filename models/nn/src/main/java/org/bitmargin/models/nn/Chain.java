@@ -1,6 +1,7 @@
 package org.bitmargin.models.nn;
 
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.bitmargin.api.GraphWriter;
 import org.bitmargin.api.LayerSummary;
@@ -40,6 +41,10 @@ final class Chain {
       x = layer.forward(x, phase);
     }
     return x;
+  }
+
+  INDArray walk(INDArray input, BiConsumer<Layer, INDArray> visitor) {
+    return Part.walk(layers, steps, input, visitor);
   }
 
   INDArray backward(INDArray upstream, boolean wantInput) {

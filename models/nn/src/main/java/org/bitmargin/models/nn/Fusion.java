@@ -29,6 +29,11 @@ final class Fusion {
     return steps;
   }
 
+  /** How many of these layers the first step stands for. */
+  static int size(List<Layer> layers) {
+    return first(layers).layers;
+  }
+
   private static Step first(List<Layer> layers) {
     if (layers.size() >= 3
         && layers.get(0) instanceof BatchNorm norm

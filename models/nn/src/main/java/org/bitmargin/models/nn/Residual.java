@@ -3,6 +3,7 @@ package org.bitmargin.models.nn;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.bitmargin.api.ActivationBuffer;
 import org.bitmargin.api.GraphWriter;
@@ -64,6 +65,14 @@ public final class Residual implements Layer {
   @Override
   public INDArray forward(INDArray x, Phase phase) {
     return add(body.forward(x, phase), shortcut.forward(x, phase), phase);
+  }
+
+  /** As {@link Part#walk}. */
+  INDArray walk(INDArray x, BiConsumer<Layer, INDArray> visitor) {
+    INDArray a = body.walk(x, visitor);
+    INDArray b = shortcut.walk(x, visitor);
+    visitor.accept(new Residual(name, List.of(new Unchanged(name)), List.of()), a);
+    return add(a, b, Phase.TRAINING);
   }
 
   private INDArray add(INDArray a, INDArray b, Phase phase) {

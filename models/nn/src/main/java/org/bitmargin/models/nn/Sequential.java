@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.bitmargin.api.ActivationBuffer;
 import org.bitmargin.api.GraphWriter;
 import org.bitmargin.api.Inference;
@@ -54,6 +55,16 @@ public final class Sequential implements Model {
     for (int i = steps.size() - 1; i >= 0; i--) {
       g = steps.get(i).backward(g, i > 0);
     }
+  }
+
+  /**
+   * Computes in the training phase and shows each step with its input before: layers that are fused
+   * are one, residual layers are opened, and a sum is shown with one input for both.
+   *
+   * @param visitor may run a step forward and backward
+   */
+  public void eachPart(INDArray images, BiConsumer<Layer, INDArray> visitor) {
+    Part.walk(layers, steps, Tensors.dense(images), visitor);
   }
 
   @Override
