@@ -53,8 +53,8 @@ public interface GraphWriter<V> {
   V average(String name, V x, Window window);
 
   /**
-   * A shortcut without parameters: the mean of each stride×stride window, of one at an edge over the
-   * pixels there are, then channels of zeros behind those of x.
+   * A shortcut without parameters: the mean of each stride×stride window, of one at an edge over
+   * the pixels there are, then channels of zeros behind those of x.
    *
    * @param in channels of x
    * @param out channels of the result

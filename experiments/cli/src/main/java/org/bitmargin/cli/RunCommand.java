@@ -45,11 +45,14 @@ final class RunCommand implements Callable<Integer> {
     ResolvedExperiment experiment =
         Launch.read(file, options.set(), bitmargin.surroundings(), registry);
     return new Launch(bitmargin.surroundings(), common, options, registry, spec.commandLine())
-        .launch(experiment, experiment.name(), folder -> lend(experiment, folder, registry), Launch.Work.RUN);
+        .launch(
+            experiment,
+            experiment.name(),
+            folder -> lend(experiment, folder, registry),
+            Launch.Work.RUN);
   }
 
-  private void lend(
-      ResolvedExperiment experiment, RunFolder folder, PluginRegistry registry) {
+  private void lend(ResolvedExperiment experiment, RunFolder folder, PluginRegistry registry) {
     if (networks != null && !folder.isBegun()) {
       FinishedRun.read(bitmargin.surroundings().resolve(networks), List.of(), registry)
           .lendCheckpoints(experiment, folder, registry);

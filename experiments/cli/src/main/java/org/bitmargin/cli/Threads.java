@@ -11,9 +11,9 @@ final class Threads {
   private Threads() {}
 
   /**
-   * Works on so many threads: in a pool of its own, limiting Java's common pool, which must not have
-   * been used yet, and what ND4J lets be limited. OpenMP and OpenBLAS read the environment when they
-   * are loaded: the start script sets it.
+   * Works on so many threads: in a pool of its own, limiting Java's common pool, which must not
+   * have been used yet, and what ND4J lets be limited. OpenMP and OpenBLAS read the environment
+   * when they are loaded: the start script sets it.
    *
    * <p>The pool of its own is for one thread: the common pool then has no workers, and two threads
    * that use it, such as the one that loads data ahead, can wait for each other's tasks for ever.

@@ -179,9 +179,18 @@ class CommandLineTest {
     @Test
     void run_takes_networks_trained_in_another_run() {
       Cli.Result lent =
-          cli.run("run", "tiny.yaml", "--networks", "runs/tiny", "--set", "rates=[0.03]", "--out", "lent");
+          cli.run(
+              "run",
+              "tiny.yaml",
+              "--networks",
+              "runs/tiny",
+              "--set",
+              "rates=[0.03]",
+              "--out",
+              "lent");
       assertThat(lent.code()).isZero();
-      assertThat(Path.of("checkpoints").resolve("mlp-hidden8-w2a2-cross-entropy-s1.last.safetensors"))
+      assertThat(
+              Path.of("checkpoints").resolve("mlp-hidden8-w2a2-cross-entropy-s1.last.safetensors"))
           .satisfies(
               file ->
                   assertThat(folder.resolve("lent").resolve(file))

@@ -86,7 +86,8 @@ final class OnnxWriter implements GraphWriter<String> {
     }
     return in == out
         ? shrunk
-        : graph.node("Pad", name, shrunk, graph.longs(name + ".pads", 0, 0, 0, 0, 0, out - in, 0, 0));
+        : graph.node(
+            "Pad", name, shrunk, graph.longs(name + ".pads", 0, 0, 0, 0, 0, out - in, 0, 0));
   }
 
   private static Map<String, Object> windows(Window window) {
