@@ -137,7 +137,7 @@ class DamagedFileTest {
         "\"size\":8|\"size\":-8|tensors[0].size must be 0 or more",
         "\"size\":8|\"size\":9223372036854775807|tensors[0].size must be 0 or more",
         "\"size\":8|\"size\":8.5|tensors[0].size must be a whole number, was 8.5",
-        "\"banks\":2|\"banks\":0|banks, rows, columns and wordBits must be at least 1",
+        "\"banks\":2|\"banks\":0|banks must be at least 1, was 0",
         "\"interleaved\"|\"shuffled\"|geometry.mapping must be one of row-major, interleaved",
       })
   void a_wrong_header_is_refused(String part, String wrong, String message) throws IOException {
