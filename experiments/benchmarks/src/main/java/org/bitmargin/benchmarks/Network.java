@@ -70,11 +70,9 @@ enum Network {
 
   /** A batch of random images in [0, 1): speed does not depend on what they show. */
   INDArray batchOfImages() {
-    int pixels = batch * channels * side * side;
-    byte[] bytes = new byte[pixels];
-    Streams.of(1, "pixels").nextBytes(bytes);
-    float[] values = new float[pixels];
-    for (int i = 0; i < pixels; i++) {
+    byte[] bytes = Images.pixels(batch * channels, side);
+    float[] values = new float[bytes.length];
+    for (int i = 0; i < values.length; i++) {
       values[i] = (bytes[i] & 255) / 255f;
     }
     return Tensors.of(values, batch, channels, side, side);

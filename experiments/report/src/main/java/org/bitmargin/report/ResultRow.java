@@ -84,16 +84,11 @@ record ResultRow(
 
   /** The same row whatever the experiment is called, to line runs up. */
   ResultRow withoutExperiment() {
-    return new ResultRow(
-        panel.withoutExperiment(),
-        loss,
-        point.withoutUnit(),
-        seed,
-        chip,
-        correct,
-        images,
-        margin,
-        line);
+    return with(panel.withoutExperiment(), point.withoutUnit());
+  }
+
+  private ResultRow with(Panel otherPanel, OperatingPoint otherPoint) {
+    return new ResultRow(otherPanel, loss, otherPoint, seed, chip, correct, images, margin, line);
   }
 
   /** The same row as a point along a parameter of its fault model. */
@@ -110,16 +105,7 @@ record ResultRow(
   private ResultRow along(Panel own, String axis, String unit) {
     String parameters = panel.faultParameters();
     String value = FaultParameters.parse(parameters).getOrDefault(axis, "");
-    return new ResultRow(
-        own,
-        loss,
-        new OperatingPoint(point.ber(), axis, value, unit, parameters),
-        seed,
-        chip,
-        correct,
-        images,
-        margin,
-        line);
+    return with(own, new OperatingPoint(point.ber(), axis, value, unit, parameters));
   }
 
   /** What may occur once in a file. */

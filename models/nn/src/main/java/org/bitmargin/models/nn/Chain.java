@@ -28,6 +28,11 @@ final class Chain {
   }
 
   <V> V graph(GraphWriter<V> graph, V input) {
+    return graph(layers, graph, input);
+  }
+
+  /** Tells what layers compute one after the other. */
+  static <V> V graph(List<Layer> layers, GraphWriter<V> graph, V input) {
     V x = input;
     for (Layer layer : layers) {
       x = layer.graph(graph, x);

@@ -29,11 +29,7 @@ final class Part implements Layer {
 
   @Override
   public <V> V graph(GraphWriter<V> graph, V input) {
-    V x = input;
-    for (Layer layer : layers) {
-      x = layer.graph(graph, x);
-    }
-    return x;
+    return Chain.graph(layers, graph, input);
   }
 
   @Override

@@ -81,11 +81,7 @@ public final class Sequential implements Model {
 
   @Override
   public <V> V graph(GraphWriter<V> graph, V images) {
-    V x = images;
-    for (Layer layer : layers) {
-      x = layer.graph(graph, x);
-    }
-    return x;
+    return Chain.graph(layers, graph, images);
   }
 
   @Override
