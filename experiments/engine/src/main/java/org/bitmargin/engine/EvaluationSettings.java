@@ -8,7 +8,7 @@ import org.bitmargin.api.Model;
  * What is measured and which stored data take faults.
  *
  * @param batch images a forward pass; changes speed, not results
- * @param images number of test images, the first ones; 0 for all
+ * @param images number of test images, drawn at random, the same in every run; 0 for all
  * @param expose what lies in the faulty memory, as {@link Exposure} reads it
  * @param exposeRanges whether the ranges of quantized tensors lie there too, as 32-bit floats
  * @param inference what computes: {@code fastest}, or {@code reference} to check it
@@ -45,6 +45,11 @@ public record EvaluationSettings(
       throw new IllegalArgumentException("expose lists something twice: " + expose);
     }
     expose = List.copyOf(expose);
+  }
+
+  /** The same on another number of images. */
+  public EvaluationSettings withImages(int count) {
+    return new EvaluationSettings(batch, count, expose, exposeRanges, inference);
   }
 
   /** What lies in the faulty memory. */

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.bitmargin.api.Examples;
 import org.bitmargin.api.FaultMap;
 import org.bitmargin.api.FaultModel;
@@ -230,7 +229,6 @@ public final class Evaluator {
   }
 
   private int[] indices(Examples test) {
-    int size = settings.images() == 0 ? test.size() : Math.min(settings.images(), test.size());
-    return IntStream.range(0, size).toArray();
+    return Subset.of(test.size(), settings.images());
   }
 }

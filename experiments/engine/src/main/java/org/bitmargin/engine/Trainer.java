@@ -181,7 +181,8 @@ public final class Trainer {
   private record Split(int[] train, int[] validation) {
 
     static Split of(int available, TrainingSettings settings) {
-      int size = settings.images() == 0 ? available : Math.min(settings.images(), available);
+      int[] used = Subset.of(available, settings.images());
+      int size = used.length;
       int held = (int) Math.round(size * settings.validationShare());
       if (size - held < settings.batch()) {
         throw new InvalidInputException(
@@ -190,6 +191,7 @@ public final class Trainer {
       }
       // A constant seed: every run on these data holds out the same images.
       int[] order = Streams.permutation(size, Streams.of(0, "validation"));
+      order = Arrays.stream(order).map(i -> used[i]).toArray();
       return new Split(Arrays.copyOfRange(order, held, size), Arrays.copyOfRange(order, 0, held));
     }
   }

@@ -13,7 +13,7 @@ package org.bitmargin.engine;
  * @param stepFactor factor at each step, in (0, 1]
  * @param validationShare share of the training images held out for validation, in [0, 0.9]; 0 means
  *     that the last epoch is the best
- * @param images number of training images used, the first ones; 0 for all
+ * @param images number of training images used, drawn at random, the same in every run; 0 for all
  * @param select which checkpoint is evaluated: {@code best} on the validation images, or {@code
  *     last}
  */

@@ -7,8 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
 import org.bitmargin.api.Dataset;
@@ -72,46 +75,77 @@ class TrainerTest {
     assertThat(drawn(2)).doesNotContainAnyElementsOf(first);
   }
 
+  @Test
+  void a_part_of_training_images_sorted_by_class_holds_all_classes() {
+    Set<Integer> labels = new HashSet<>();
+    Examples sorted = new SubsetTest.ByClass(Fixtures.data().train());
+    Examples recording = new Recording(sorted, (index, stream) -> labels.add(sorted.label(index)));
+    TrainingSettings all = Fixtures.training(1);
+    TrainingSettings some =
+        new TrainingSettings(
+            all.epochs(),
+            all.batch(),
+            all.optimizer(),
+            all.learningRate(),
+            all.momentum(),
+            all.schedule(),
+            all.stepEpochs(),
+            all.stepFactor(),
+            all.validationShare(),
+            100,
+            all.select());
+    train(new Trainer(some, Fixtures.crossEntropy(), Optional.empty(), 1), recording, "part");
+    assertThat(labels).hasSize(10);
+  }
+
   /** Image and first numbers of its stream, sorted, for every training image handed out. */
   private List<String> drawn(long seed) {
     List<String> drawn = new ArrayList<>();
-    Examples plain = Fixtures.data().train();
     Examples recording =
-        new Examples() {
-          @Override
-          public int size() {
-            return plain.size();
-          }
-
-          @Override
-          public int label(int index) {
-            return plain.label(index);
-          }
-
-          @Override
-          public INDArray images(int[] indices) {
-            return plain.images(indices);
-          }
-
-          @Override
-          public INDArray trainingImages(int[] indices, IntFunction<RandomGenerator> draws) {
-            for (int index : indices) {
-              RandomGenerator stream = draws.apply(index);
-              drawn.add(index + " " + stream.nextLong() + " " + stream.nextLong());
-            }
-            return images(indices);
-          }
-        };
+        new Recording(
+            Fixtures.data().train(),
+            (index, stream) ->
+                drawn.add(index + " " + stream.nextLong() + " " + stream.nextLong()));
     String name = "drawn" + seed + folder.toFile().list().length;
-    trainer(2, seed, Fixtures.crossEntropy(), Optional.empty())
-        .train(
-            Fixtures.mlp(Fixtures.binary(), 1),
-            new WithTrain(Fixtures.data(), recording),
-            file(name + ".best"),
-            file(name + ".last"),
-            "id",
-            Progress.NONE);
+    train(trainer(2, seed, Fixtures.crossEntropy(), Optional.empty()), recording, name);
     return drawn.stream().sorted().toList();
+  }
+
+  private void train(Trainer trainer, Examples examples, String name) {
+    trainer.train(
+        Fixtures.mlp(Fixtures.binary(), 1),
+        new WithTrain(Fixtures.data(), examples),
+        file(name + ".best"),
+        file(name + ".last"),
+        "id",
+        Progress.NONE);
+  }
+
+  /** Tells of every training image handed out. */
+  private record Recording(Examples source, BiConsumer<Integer, RandomGenerator> drawn)
+      implements Examples {
+    @Override
+    public int size() {
+      return source.size();
+    }
+
+    @Override
+    public int label(int index) {
+      return source.label(index);
+    }
+
+    @Override
+    public INDArray images(int[] indices) {
+      return source.images(indices);
+    }
+
+    @Override
+    public INDArray trainingImages(int[] indices, IntFunction<RandomGenerator> draws) {
+      for (int index : indices) {
+        drawn.accept(index, draws.apply(index));
+      }
+      return images(indices);
+    }
   }
 
   private record WithTrain(Dataset data, Examples train) implements Dataset {
