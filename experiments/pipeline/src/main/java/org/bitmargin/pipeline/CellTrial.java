@@ -12,6 +12,8 @@ import org.bitmargin.engine.TrainingSettings;
 
 /** Does a little of a cell's work, for {@link Trial}. */
 final class CellTrial {
+  private static final int FEW = 8;
+
   private final CellNetworks networks;
   private final ResolvedExperiment experiment;
   private final Products products;
@@ -41,20 +43,29 @@ final class CellTrial {
     for (FaultChoice fault : experiment.faults()) {
       OperatingPoints points = OperatingPoints.of(fault, experiment, cell, products);
       List<FaultModel> tried = tried(points);
-      times.atShareOfPoints((double) tried.size() / points.size());
       for (Optional<PluginChoice> protection : experiment.protectionsOrNone()) {
-        networks
-            .evaluator(evaluation)
-            .evaluate(
-                model,
-                networks.data().test(),
-                Sweep.ofPoints(tried),
-                protection.map(products::protection),
-                searches(points) ? 1 : chips,
-                experiment.chipSeed(),
-                times);
+        times.memory((double) tried.size() / points.size());
+        int count = searches(points) ? 1 : chips;
+        for (int images : sizes(evaluation.images(), count)) {
+          times.images(images);
+          networks
+              .evaluator(evaluation.withImages(images))
+              .evaluate(
+                  model,
+                  networks.data().test(),
+                  Sweep.ofPoints(tried),
+                  protection.map(products::protection),
+                  count,
+                  experiment.chipSeed(),
+                  times);
+        }
       }
     }
+  }
+
+  /** Where chips are timed, a second time on few images, which tells what an image takes. */
+  private static List<Integer> sizes(int images, int chips) {
+    return chips == 1 ? List.of(images) : List.of(images, Math.max(1, images / FEW));
   }
 
   /** Whether a memory of a cell searches for its faults, which takes a time of its own. */

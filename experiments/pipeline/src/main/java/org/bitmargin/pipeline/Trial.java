@@ -86,8 +86,7 @@ final class Trial {
   /**
    * How long cells will take whose networks were tried: their epochs and, if they are evaluated,
    * their chips. An image of the validation counts as a third of one trained on (forward without
-   * backward); a step with injected faults as two at most; a chip as many times the tried one as
-   * there are more images.
+   * backward); a step with injected faults as two at most.
    *
    * @param searches which cells' memories search for faults, the time of which is not known
    * @param epochsDone of each cell, before this run
@@ -109,7 +108,7 @@ final class Trial {
       TrialTimes tried = times.get(network(cell));
       complete &= tried.tried() && !(evaluate && searches.test(cell));
       if (tried.tried()) {
-        double chips = evaluate ? tried.chip() * experiment.chips() * moreImages() : 0;
+        double chips = evaluate ? experiment.chips() * tried.chip(images(Integer.MAX_VALUE)) : 0;
         int passes = cell.loss().inject().isPresent() ? 2 : 1;
         double steps = steps(experiment.training().epochs() - epochsDone.applyAsInt(cell));
         likely += steps * tried.step() + chips;
@@ -134,10 +133,6 @@ final class Trial {
     return epochs * ((images - held) + held / 3) / t.batch();
   }
 
-  private double moreImages() {
-    return (double) images(Integer.MAX_VALUE) / images(experiment.evaluation().batch());
-  }
-
   private TrainingSettings training() {
     TrainingSettings t = experiment.training();
     int enough = (int) Math.ceil(STEPS * t.batch() / (1 - t.validationShare()));
@@ -158,8 +153,7 @@ final class Trial {
 
   private EvaluationSettings evaluation() {
     EvaluationSettings e = experiment.evaluation();
-    return new EvaluationSettings(
-        e.batch(), images(e.batch()), e.expose(), e.exposeRanges(), e.inference());
+    return e.withImages(images(e.batch()));
   }
 
   private int images(int atMost) {

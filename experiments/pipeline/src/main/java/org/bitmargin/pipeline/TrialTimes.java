@@ -18,17 +18,22 @@ final class TrialTimes implements Progress {
 
   private final LongSupplier clock;
   private final List<Double> steps = new ArrayList<>();
-  private double chips;
-  private double share = 1;
+  private final List<ChipTime> memories = new ArrayList<>();
+  private int images;
   private long last;
 
   TrialTimes(LongSupplier clock) {
     this.clock = clock;
   }
 
-  /** What part of their operating points the chips of the next campaign are tried at. */
-  void atShareOfPoints(double part) {
-    share = part;
+  /** The next campaigns are of another memory, tried at this share of its operating points. */
+  void memory(double shareOfPoints) {
+    memories.add(new ChipTime(shareOfPoints));
+  }
+
+  /** The next campaign is measured on so many images. */
+  void images(int count) {
+    images = count;
   }
 
   private double lap() {
@@ -50,7 +55,7 @@ final class TrialTimes implements Progress {
   public void measured(long done, long total) {
     double seconds = lap();
     if (done > 1) {
-      chips += seconds / share;
+      memories.get(memories.size() - 1).add(images, seconds);
     }
   }
 
@@ -77,8 +82,8 @@ final class TrialTimes implements Progress {
     return warm().get(warm().size() - 1);
   }
 
-  /** One chip of every memory at all points. */
-  double chip() {
-    return chips;
+  /** One chip of every memory at all points, measured on so many images. */
+  double chip(int count) {
+    return memories.stream().mapToDouble(memory -> memory.at(count)).sum();
   }
 }
