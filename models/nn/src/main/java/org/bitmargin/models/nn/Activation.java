@@ -1,6 +1,7 @@
 package org.bitmargin.models.nn;
 
 import org.bitmargin.api.Model.Phase;
+import org.bitmargin.api.Tensors;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** What element-wise activations share: buffers, and the input that backward masks by. */
@@ -30,16 +31,11 @@ abstract class Activation implements Layer {
     if (phase == Phase.TRAINING) {
       input = x;
     }
-    return Blocks.apply(
-        x, null, output.in(phase, x.shape()), (values, other, from, n) -> apply(values, n));
+    return Tensors.map(x, output.in(phase, x.shape()), this::apply);
   }
 
   @Override
   public final INDArray backward(INDArray upstream, boolean wantInput) {
-    return Blocks.apply(
-        upstream,
-        input,
-        inputGradient.of(input.shape()),
-        (gradients, x, from, n) -> mask(gradients, x, n));
+    return Tensors.zip(upstream, input, inputGradient.of(input.shape()), this::mask);
   }
 }

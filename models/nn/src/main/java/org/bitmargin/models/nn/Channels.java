@@ -1,10 +1,12 @@
 package org.bitmargin.models.nn;
 
+import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.bitmargin.api.Tensors;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Neighbouring channels of a tensor [batch, channels, h, w] or [batch, features], taken through the
@@ -44,6 +46,16 @@ record Channels(int batch, int channels, int plane, int first, int count) {
                         plane,
                         first,
                         Math.min(count, channels - first))));
+  }
+
+  /** tensor ← tensor + shifts, a number a channel. */
+  static void shift(INDArray tensor, float[] shifts) {
+    FloatBuffer values = Tensors.buffer(tensor);
+    float[] ones = new float[shifts.length];
+    Arrays.fill(ones, 1);
+    forEach(
+        tensor.shape(), c -> c.map(values, null, values, c.sum(c.slice(ones), c.slice(shifts))));
+    Reference.reachabilityFence(tensor);
   }
 
   /** Numbers a channel has in the batch. */
@@ -91,8 +103,8 @@ record Channels(int batch, int channels, int plane, int first, int count) {
 
   private float[] spread(float[] byChannel) {
     float[] result = new float[length()];
-    for (int i = 0; i < result.length; i++) {
-      result[i] = byChannel[i / plane];
+    for (int c = 0; c < count; c++) {
+      Arrays.fill(result, c * plane, (c + 1) * plane, byChannel[c]);
     }
     return result;
   }
@@ -123,9 +135,15 @@ record Channels(int batch, int channels, int plane, int first, int count) {
   }
 
   private void flush(float[] sum, float[] product, double[][] result) {
-    for (int i = 0; i < sum.length; i++) {
-      result[i / plane][0] += sum[i];
-      result[i / plane][1] += product[i];
+    for (int c = 0; c < count; c++) {
+      double ofSum = result[c][0];
+      double ofProduct = result[c][1];
+      for (int i = c * plane; i < (c + 1) * plane; i++) {
+        ofSum += sum[i];
+        ofProduct += product[i];
+      }
+      result[c][0] = ofSum;
+      result[c][1] = ofProduct;
     }
     Arrays.fill(sum, 0);
     Arrays.fill(product, 0);

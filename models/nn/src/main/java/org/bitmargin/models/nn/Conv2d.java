@@ -103,18 +103,7 @@ public final class Conv2d implements Layer {
     INDArray used = effective.refresh(phase);
     INDArray y = kernel.forward(x, used, phase);
     if (bias != null) {
-      INDArray b = bias.effective();
-      int plane = Math.toIntExact(x.size(2) * x.size(3));
-      float[] shifts = Tensors.toArray(b);
-      Blocks.apply(
-          y,
-          null,
-          y,
-          (values, other, from, n) -> {
-            for (int i = 0; i < n; i++) {
-              values[i] += shifts[(from + i) / plane % shifts.length];
-            }
-          });
+      Channels.shift(y, Tensors.toArray(bias.effective()));
     }
     return y;
   }

@@ -45,6 +45,14 @@ final class Fusion {
       return new Step(step, 3, quantizer.quantizer());
     }
     if (layers.size() >= 2
+        && layers.get(0) instanceof HardTanh activation
+        && layers.get(1) instanceof ActivationQuantizer quantizer
+        && quantizer.quantizer().pointwise().isPresent()) {
+      var pointwise = quantizer.quantizer().pointwise().get();
+      Layer step = new QuantizedActivation(activation, pointwise, quantizer.memory());
+      return new Step(step, 2, quantizer.quantizer());
+    }
+    if (layers.size() >= 2
         && OneDnn.engine() != null
         && layers.get(0) instanceof Conv2d convolution
         && !convolution.hasBias()

@@ -91,9 +91,7 @@ public final class MaxPool2d implements Layer {
               float[] up = new float[pooled];
               float[] down = new float[plane];
               source.get(p * pooled, up);
-              for (int i = 0; i < pooled; i++) {
-                down[pooling.pixel(i, winners[p * pooled + i])] = up[i];
-              }
+              pooling.spread(up, down, winners, p * pooled);
               target.put(p * plane, down);
             });
     Reference.reachabilityFence(upstream);

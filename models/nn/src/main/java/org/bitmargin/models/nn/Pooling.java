@@ -26,13 +26,6 @@ final class Pooling {
     return height() * width();
   }
 
-  /** Index in the plane of a window's winner, 0 to 3 in row order. */
-  int pixel(int window, int winner) {
-    int y = window / width();
-    int x = window - y * width();
-    return (2 * y + (winner >> 1)) * w + 2 * x + (winner & 1);
-  }
-
   void maxima(float[] plane, float[] max) {
     float[] rows = new float[w];
     for (int y = 0, o = 0; y < h / 2; y++) {
@@ -63,6 +56,16 @@ final class Pooling {
         int upperRight = a >= b ? 0 : 1;
         int lowerRight = c >= d ? 0 : 1;
         winners[first + o] = (byte) (2 * lower + upperRight + lower * (lowerRight - upperRight));
+      }
+    }
+  }
+
+  /** The gradient of maxima, into a plane of zeros: that of a window goes to its winner. */
+  void spread(float[] up, float[] down, byte[] winners, int first) {
+    for (int y = 0, o = 0; y < h / 2; y++) {
+      for (int x = 0; x < w / 2; x++, o++) {
+        int winner = winners[first + o];
+        down[(2 * y + (winner >> 1)) * w + 2 * x + (winner & 1)] = up[o];
       }
     }
   }

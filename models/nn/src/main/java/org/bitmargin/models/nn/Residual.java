@@ -10,6 +10,7 @@ import org.bitmargin.api.GraphWriter;
 import org.bitmargin.api.LayerSummary;
 import org.bitmargin.api.Model.Phase;
 import org.bitmargin.api.Parameter;
+import org.bitmargin.api.Tensors;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -85,11 +86,11 @@ public final class Residual implements Layer {
   }
 
   private static INDArray sum(INDArray a, INDArray b, INDArray result) {
-    return Blocks.apply(
+    return Tensors.zip(
         a,
         b,
         result,
-        (values, others, from, n) -> {
+        (values, others, n) -> {
           for (int i = 0; i < n; i++) {
             values[i] += others[i];
           }

@@ -51,20 +51,24 @@ final class WideningShortcut implements Layer {
     }
     int h = (int) x.size(2);
     int w = (int) x.size(3);
-    int rows = shrunk(h);
-    int columns = shrunk(w);
-    INDArray y = output.in(phase, x.size(0), out, rows, columns);
+    int pixels = h * w;
+    int shrunk = shrunk(h) * shrunk(w);
+    int[] places = places(h, w);
+    float[] shares = shares(h, w);
+    INDArray y = output.in(phase, x.size(0), out, shrunk(h), shrunk(w));
     FloatBuffer source = Tensors.buffer(x);
     FloatBuffer target = Tensors.buffer(y);
     IntStream.range(0, (int) x.size(0))
         .parallel()
         .forEach(
             n -> {
-              float[] image = new float[in * h * w];
-              float[] result = new float[out * rows * columns];
+              float[] image = new float[in * pixels];
+              float[] result = new float[out * shrunk];
               source.get(n * image.length, image);
-              for (int i = 0; i < image.length; i++) {
-                result[place(i, h, w)] += image[i] * share(i, h, w);
+              for (int c = 0; c < in; c++) {
+                for (int i = 0; i < pixels; i++) {
+                  result[c * shrunk + places[i]] += image[c * pixels + i] * shares[i];
+                }
               }
               target.put(n * result.length, result);
             });
@@ -80,6 +84,10 @@ final class WideningShortcut implements Layer {
     }
     int h = (int) shape[2];
     int w = (int) shape[3];
+    int pixels = h * w;
+    int shrunk = shrunk(h) * shrunk(w);
+    int[] places = places(h, w);
+    float[] shares = shares(h, w);
     INDArray dx = inputGradient.of(shape);
     FloatBuffer source = Tensors.buffer(upstream);
     FloatBuffer target = Tensors.buffer(dx);
@@ -87,11 +95,13 @@ final class WideningShortcut implements Layer {
         .parallel()
         .forEach(
             n -> {
-              float[] up = new float[out * shrunk(h) * shrunk(w)];
-              float[] image = new float[in * h * w];
+              float[] up = new float[out * shrunk];
+              float[] image = new float[in * pixels];
               source.get(n * up.length, up);
-              for (int i = 0; i < image.length; i++) {
-                image[i] = up[place(i, h, w)] * share(i, h, w);
+              for (int c = 0; c < in; c++) {
+                for (int i = 0; i < pixels; i++) {
+                  image[c * pixels + i] = up[c * shrunk + places[i]] * shares[i];
+                }
               }
               target.put(n * image.length, image);
             });
@@ -104,17 +114,23 @@ final class WideningShortcut implements Layer {
     return (side + stride - 1) / stride;
   }
 
-  /** Where in an image of the output a pixel of the input goes. */
-  private int place(int i, int h, int w) {
-    int row = i / w % h;
-    int plane = i / w / h;
-    return (plane * shrunk(h) + row / stride) * shrunk(w) + i % w / stride;
+  /** Where in a plane of the output each pixel of the input goes. */
+  private int[] places(int h, int w) {
+    int[] places = new int[h * w];
+    for (int i = 0; i < places.length; i++) {
+      places[i] = i / w / stride * shrunk(w) + i % w / stride;
+    }
+    return places;
   }
 
-  /** One over the number of pixels in its window. */
-  private float share(int i, int h, int w) {
-    int firstRow = i / w % h / stride * stride;
-    int firstColumn = i % w / stride * stride;
-    return 1f / (Math.min(stride, h - firstRow) * Math.min(stride, w - firstColumn));
+  /** For each pixel, one over the number of pixels in its window. */
+  private float[] shares(int h, int w) {
+    float[] shares = new float[h * w];
+    for (int i = 0; i < shares.length; i++) {
+      int firstRow = i / w / stride * stride;
+      int firstColumn = i % w / stride * stride;
+      shares[i] = 1f / (Math.min(stride, h - firstRow) * Math.min(stride, w - firstColumn));
+    }
+    return shares;
   }
 }

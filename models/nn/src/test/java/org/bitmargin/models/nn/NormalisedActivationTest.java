@@ -66,6 +66,23 @@ class NormalisedActivationTest {
       }
     }
 
+    @ParameterizedTest
+    @ValueSource(floats = {0.3f, 1, 2})
+    void without_the_norm_a_pass_gives_the_same_bits(float bound) {
+      for (long[] shape : SHAPES) {
+        List<Layer> two = three(shape, new Thirds(bound)).subList(1, 3);
+        List<Layer> fused = Fusion.of(two);
+        assertThat(fused).hasSize(1);
+        INDArray x = random(4, 2, shape);
+        INDArray up = random(5, 1, shape);
+        assertThat(step(fused, x, up)).isEqualTo(step(two, x, up));
+        INDArray expected =
+            two.get(1).forward(two.get(0).forward(x, Phase.INFERENCE), Phase.INFERENCE);
+        assertThat(Tensors.toArray(fused.get(0).forward(x, Phase.INFERENCE)))
+            .isEqualTo(Tensors.toArray(expected));
+      }
+    }
+
     private String step(List<Layer> layers, INDArray x, INDArray upstream) {
       INDArray y = x;
       for (Layer layer : layers) {
