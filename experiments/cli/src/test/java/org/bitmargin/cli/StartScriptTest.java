@@ -116,7 +116,8 @@ class StartScriptTest {
 
   @Test
   void options_of_the_virtual_machine_come_from_the_environment() throws Exception {
-    assertThat(start("plugins").out()).containsPattern("-Xmx850m .* -Xmx9g -ea -Djava.awt.headless");
+    assertThat(start("plugins").out())
+        .containsPattern("-Xmx850m .* -Xmx9g -ea -Djava.awt.headless");
   }
 
   @Test

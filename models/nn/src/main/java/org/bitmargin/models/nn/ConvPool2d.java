@@ -108,7 +108,7 @@ public final class ConvPool2d implements Layer, TakesLevels {
               float[] max = new float[pooled];
               for (int o = 0; o < out; o++) {
                 Taps.weightedSum(planes, w, o * planes.length, convolved);
-                pooling.maxima(convolved, max);
+                pooling.maxima(convolved, 0, max, 0);
                 target.put((n * out + o) * pooled, max);
               }
             });

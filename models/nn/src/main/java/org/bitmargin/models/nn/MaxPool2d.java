@@ -1,11 +1,7 @@
 package org.bitmargin.models.nn;
 
-import java.lang.ref.Reference;
-import java.nio.FloatBuffer;
-import java.util.stream.IntStream;
 import org.bitmargin.api.GraphWriter;
 import org.bitmargin.api.Model.Phase;
-import org.bitmargin.api.Tensors;
 import org.bitmargin.models.inference.PlanBuilder;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -43,33 +39,23 @@ public final class MaxPool2d implements Layer {
   @Override
   public INDArray forward(INDArray x, Phase phase) {
     Pooling pooling = new Pooling((int) x.size(2), (int) x.size(3));
-    int planes = (int) (x.size(0) * x.size(1));
     int pooled = pooling.size();
-    int plane = (int) (x.size(2) * x.size(3));
     INDArray y = output.in(phase, x.size(0), x.size(1), pooling.height(), pooling.width());
     boolean training = phase == Phase.TRAINING;
     if (training) {
       shape = x.shape();
-      winners = winners.length == planes * pooled ? winners : new byte[planes * pooled];
+      winners = winners.length == y.length() ? winners : new byte[(int) y.length()];
     }
-    FloatBuffer source = Tensors.buffer(x);
-    FloatBuffer target = Tensors.buffer(y);
-    IntStream.range(0, planes)
-        .parallel()
-        .forEach(
-            p -> {
-              float[] in = new float[plane];
-              float[] max = new float[pooled];
-              source.get(p * plane, in);
-              if (training) {
-                pooling.maxima(in, max, winners, p * pooled);
-              } else {
-                pooling.maxima(in, max);
-              }
-              target.put(p * pooled, max);
-            });
-    Reference.reachabilityFence(x);
-    Reference.reachabilityFence(y);
+    Planes.map(
+        x,
+        y,
+        (plane, in, from, out, to) -> {
+          if (training) {
+            pooling.maxima(in, from, out, to, winners, plane * pooled);
+          } else {
+            pooling.maxima(in, from, out, to);
+          }
+        });
     return y;
   }
 
@@ -80,22 +66,11 @@ public final class MaxPool2d implements Layer {
     }
     Pooling pooling = new Pooling((int) shape[2], (int) shape[3]);
     int pooled = pooling.size();
-    int plane = (int) (shape[2] * shape[3]);
     INDArray dx = inputGradient.of(shape);
-    FloatBuffer source = Tensors.buffer(upstream);
-    FloatBuffer target = Tensors.buffer(dx);
-    IntStream.range(0, (int) (shape[0] * shape[1]))
-        .parallel()
-        .forEach(
-            p -> {
-              float[] up = new float[pooled];
-              float[] down = new float[plane];
-              source.get(p * pooled, up);
-              pooling.spread(up, down, winners, p * pooled);
-              target.put(p * plane, down);
-            });
-    Reference.reachabilityFence(upstream);
-    Reference.reachabilityFence(dx);
+    Planes.map(
+        upstream,
+        dx,
+        (plane, up, from, down, to) -> pooling.spread(up, from, down, to, winners, plane * pooled));
     return dx;
   }
 }

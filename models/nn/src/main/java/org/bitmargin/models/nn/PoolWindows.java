@@ -27,14 +27,15 @@ record PoolWindows(int h, int w, int high, int wide, int stride, int padding) {
     return rows() * columns();
   }
 
-  void maxima(float[] plane, float[] result) {
+  /** Of the plane at {@code from}, to {@code to}. */
+  void maxima(float[] plane, int from, float[] result, int to) {
     float[] tallest = new float[w];
-    for (int r = 0, o = 0; r < rows(); r++) {
+    for (int r = 0, o = to; r < rows(); r++) {
       int top = Math.max(0, r * stride - padding);
       int bottom = Math.min(h, r * stride - padding + high);
-      System.arraycopy(plane, top * w, tallest, 0, w);
+      System.arraycopy(plane, from + top * w, tallest, 0, w);
       for (int y = top + 1; y < bottom; y++) {
-        int at = y * w;
+        int at = from + y * w;
         for (int x = 0; x < w; x++) {
           tallest[x] = Math.max(tallest[x], plane[at + x]);
         }
@@ -52,19 +53,19 @@ record PoolWindows(int h, int w, int high, int wide, int stride, int padding) {
   }
 
   /** As above, and winners[first + window] is the index of its first largest pixel. */
-  void maxima(float[] plane, float[] result, int[] winners, int first) {
+  void maxima(float[] plane, int from, float[] result, int to, int[] winners, int first) {
     float[] tallest = new float[w];
     int[] rowOf = new int[w];
     for (int r = 0, o = 0; r < rows(); r++) {
       int top = Math.max(0, r * stride - padding);
       int bottom = Math.min(h, r * stride - padding + high);
       for (int x = 0; x < w; x++) {
-        tallest[x] = plane[top * w + x];
+        tallest[x] = plane[from + top * w + x];
         rowOf[x] = top * w;
       }
       for (int y = top + 1; y < bottom; y++) {
         for (int x = 0; x < w; x++) {
-          float v = plane[y * w + x];
+          float v = plane[from + y * w + x];
           rowOf[x] = v > tallest[x] ? y * w : rowOf[x];
           tallest[x] = Math.max(tallest[x], v);
         }
@@ -77,20 +78,20 @@ record PoolWindows(int h, int w, int high, int wide, int stride, int padding) {
           boolean higher = tallest[x] == tallest[best] && rowOf[x] < rowOf[best];
           best = tallest[x] > tallest[best] || higher ? x : best;
         }
-        result[o] = tallest[best];
+        result[to + o] = tallest[best];
         winners[first + o] = rowOf[best] + best;
       }
     }
   }
 
-  void averages(float[] plane, float[] result) {
+  void averages(float[] plane, int from, float[] result, int to) {
     float factor = 1f / (high * wide);
-    for (int r = 0, o = 0; r < rows(); r++) {
+    for (int r = 0, o = to; r < rows(); r++) {
       for (int c = 0; c < columns(); c++, o++) {
         float sum = 0;
         for (int y = r * stride; y < r * stride + high; y++) {
           for (int x = c * stride; x < c * stride + wide; x++) {
-            sum += plane[y * w + x];
+            sum += plane[from + y * w + x];
           }
         }
         result[o] = sum * factor;
@@ -99,13 +100,13 @@ record PoolWindows(int h, int w, int high, int wide, int stride, int padding) {
   }
 
   /** The gradient of averages: each pixel of a window gets its share. */
-  void spread(float[] up, float[] down) {
+  void spread(float[] up, int from, float[] down, int to) {
     float factor = 1f / (high * wide);
-    for (int r = 0, o = 0; r < rows(); r++) {
+    for (int r = 0, o = from; r < rows(); r++) {
       for (int c = 0; c < columns(); c++, o++) {
         for (int y = r * stride; y < r * stride + high; y++) {
           for (int x = c * stride; x < c * stride + wide; x++) {
-            down[y * w + x] += up[o] * factor;
+            down[to + y * w + x] += up[o] * factor;
           }
         }
       }

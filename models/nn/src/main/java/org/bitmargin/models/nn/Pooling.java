@@ -26,10 +26,11 @@ final class Pooling {
     return height() * width();
   }
 
-  void maxima(float[] plane, float[] max) {
+  /** Of the plane at {@code from}, to {@code to}. */
+  void maxima(float[] plane, int from, float[] max, int to) {
     float[] rows = new float[w];
-    for (int y = 0, o = 0; y < h / 2; y++) {
-      int at = 2 * y * w;
+    for (int y = 0, o = to; y < h / 2; y++) {
+      int at = from + 2 * y * w;
       for (int x = 0; x < w; x++) {
         rows[x] = Math.max(plane[at + x], plane[at + w + x]);
       }
@@ -40,17 +41,17 @@ final class Pooling {
   }
 
   /** As above, and winners[first + window] says which of the four it was. */
-  void maxima(float[] plane, float[] max, byte[] winners, int first) {
+  void maxima(float[] plane, int from, float[] max, int to, byte[] winners, int first) {
     for (int y = 0, o = 0; y < h / 2; y++) {
       for (int x = 0; x < w / 2; x++, o++) {
-        int at = 2 * y * w + 2 * x;
+        int at = from + 2 * y * w + 2 * x;
         float a = plane[at];
         float b = plane[at + 1];
         float c = plane[at + w];
         float d = plane[at + w + 1];
         float top = Math.max(a, b);
         float bottom = Math.max(c, d);
-        max[o] = Math.max(top, bottom);
+        max[to + o] = Math.max(top, bottom);
         // Without branches: which of four numbers is largest cannot be predicted.
         int lower = top >= bottom ? 0 : 1;
         int upperRight = a >= b ? 0 : 1;
@@ -61,11 +62,11 @@ final class Pooling {
   }
 
   /** The gradient of maxima, into a plane of zeros: that of a window goes to its winner. */
-  void spread(float[] up, float[] down, byte[] winners, int first) {
+  void spread(float[] up, int from, float[] down, int to, byte[] winners, int first) {
     for (int y = 0, o = 0; y < h / 2; y++) {
       for (int x = 0; x < w / 2; x++, o++) {
         int winner = winners[first + o];
-        down[(2 * y + (winner >> 1)) * w + 2 * x + (winner & 1)] = up[o];
+        down[to + (2 * y + (winner >> 1)) * w + 2 * x + (winner & 1)] = up[from + o];
       }
     }
   }

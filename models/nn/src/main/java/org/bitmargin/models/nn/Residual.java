@@ -10,7 +10,6 @@ import org.bitmargin.api.GraphWriter;
 import org.bitmargin.api.LayerSummary;
 import org.bitmargin.api.Model.Phase;
 import org.bitmargin.api.Parameter;
-import org.bitmargin.api.Tensors;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -82,26 +81,14 @@ public final class Residual implements Layer {
           "%s: the body gives %s and the shortcut %s; they must be equal"
               .formatted(name, Arrays.toString(a.shape()), Arrays.toString(b.shape())));
     }
-    return sum(a, b, output.in(phase, a.shape()));
-  }
-
-  private static INDArray sum(INDArray a, INDArray b, INDArray result) {
-    return Tensors.zip(
-        a,
-        b,
-        result,
-        (values, others, n) -> {
-          for (int i = 0; i < n; i++) {
-            values[i] += others[i];
-          }
-        });
+    return a.addi(b, output.in(phase, a.shape()));
   }
 
   @Override
   public INDArray backward(INDArray upstream, boolean wantInput) {
     INDArray ofBody = body.backward(upstream, wantInput);
     INDArray ofShortcut = shortcut.backward(upstream, wantInput);
-    return wantInput ? sum(ofBody, ofShortcut, inputGradient.of(ofBody.shape())) : null;
+    return wantInput ? ofBody.addi(ofShortcut, inputGradient.of(ofBody.shape())) : null;
   }
 
   @Override

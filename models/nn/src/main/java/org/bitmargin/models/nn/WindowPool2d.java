@@ -1,11 +1,7 @@
 package org.bitmargin.models.nn;
 
-import java.lang.ref.Reference;
-import java.nio.FloatBuffer;
-import java.util.stream.IntStream;
 import org.bitmargin.api.GraphWriter;
 import org.bitmargin.api.Model.Phase;
-import org.bitmargin.api.Tensors;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -85,46 +81,29 @@ public final class WindowPool2d implements Layer {
   @Override
   public INDArray forward(INDArray x, Phase phase) {
     PoolWindows windows = windows(x.shape());
-    int planes = (int) (x.size(0) * x.size(1));
     int pooled = windows.count();
+    INDArray y = output.in(phase, x.size(0), x.size(1), windows.rows(), windows.columns());
     boolean training = phase == Phase.TRAINING;
     boolean wins = training && kind == PoolKind.MAXIMUM;
     if (training) {
       shape = x.shape();
     }
-    if (wins && winners.length != planes * pooled) {
-      winners = new int[planes * pooled];
+    if (wins && winners.length != y.length()) {
+      winners = new int[(int) y.length()];
     }
-    INDArray y = output.in(phase, x.size(0), x.size(1), windows.rows(), windows.columns());
-    FloatBuffer source = Tensors.buffer(x);
-    FloatBuffer target = Tensors.buffer(y);
-    byImage(
-        (int) x.size(0),
-        planes,
-        p -> {
-          float[] plane = new float[windows.pixels()];
-          float[] result = new float[pooled];
-          source.get(p * plane.length, plane);
+    Planes.map(
+        x,
+        y,
+        (plane, in, from, out, to) -> {
           if (kind == PoolKind.AVERAGE) {
-            windows.averages(plane, result);
+            windows.averages(in, from, out, to);
           } else if (wins) {
-            windows.maxima(plane, result, winners, p * pooled);
+            windows.maxima(in, from, out, to, winners, plane * pooled);
           } else {
-            windows.maxima(plane, result);
+            windows.maxima(in, from, out, to);
           }
-          target.put(p * pooled, result);
         });
-    Reference.reachabilityFence(x);
-    Reference.reachabilityFence(y);
     return y;
-  }
-
-  /** Planes of an image one after the other: a task a plane would be too small. */
-  private static void byImage(int images, int planes, java.util.function.IntConsumer action) {
-    int each = planes / images;
-    IntStream.range(0, images)
-        .parallel()
-        .forEach(n -> IntStream.range(n * each, (n + 1) * each).forEach(action));
   }
 
   @Override
@@ -133,29 +112,20 @@ public final class WindowPool2d implements Layer {
       return null;
     }
     PoolWindows windows = windows(shape);
-    int planes = (int) (shape[0] * shape[1]);
     int pooled = windows.count();
     INDArray dx = inputGradient.of(shape);
-    FloatBuffer source = Tensors.buffer(upstream);
-    FloatBuffer target = Tensors.buffer(dx);
-    byImage(
-        (int) shape[0],
-        planes,
-        p -> {
-          float[] up = new float[pooled];
-          float[] down = new float[windows.pixels()];
-          source.get(p * pooled, up);
+    Planes.map(
+        upstream,
+        dx,
+        (plane, up, from, down, to) -> {
           if (kind == PoolKind.AVERAGE) {
-            windows.spread(up, down);
-          } else {
-            for (int i = 0; i < pooled; i++) {
-              down[winners[p * pooled + i]] += up[i];
-            }
+            windows.spread(up, from, down, to);
+            return;
           }
-          target.put(p * down.length, down);
+          for (int i = 0; i < pooled; i++) {
+            down[to + winners[plane * pooled + i]] += up[from + i];
+          }
         });
-    Reference.reachabilityFence(upstream);
-    Reference.reachabilityFence(dx);
     return dx;
   }
 }
