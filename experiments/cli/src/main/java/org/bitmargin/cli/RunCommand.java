@@ -35,7 +35,7 @@ final class RunCommand implements Callable<Integer> {
       paramLabel = "RUN",
       description = {
         "A run folder: networks it has trained in the same way are taken from there instead of"
-            + " being trained again."
+            + " being trained again. They are taken when the run begins, not when it goes on."
       })
   private Path networks;
 
