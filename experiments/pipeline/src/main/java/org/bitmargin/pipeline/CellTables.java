@@ -5,34 +5,27 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.bitmargin.api.MemoryGeometry;
 import org.bitmargin.api.Parameter;
 import org.bitmargin.engine.AuditRow;
 import org.bitmargin.engine.EnergyAccount;
 import org.bitmargin.engine.EpochRecord;
-import org.bitmargin.engine.MarginHistogram;
 import org.bitmargin.engine.Measurement;
-import org.bitmargin.engine.Outcome;
 import org.bitmargin.engine.Placement;
-import org.tribuo.classification.evaluation.ConfusionMetrics;
 
 /** The tables of one cell, filled fault model by fault model. */
 final class CellTables {
-  // True negatives enter none of the three metrics.
-  private static final double NO_NEGATIVES = 0;
-
   private final ResolvedExperiment experiment;
   private final Cell cell;
-  private final List<String> classes;
+  private final RateTables rates;
   private final Map<String, Csv> tables = new LinkedHashMap<>();
 
   CellTables(
       ResolvedExperiment experiment, Cell cell, List<String> classes, List<EpochRecord> history) {
     this.experiment = experiment;
     this.cell = cell;
-    this.classes = classes;
     Columns.TABLES.forEach((file, columns) -> tables.put(file, new Csv(columns)));
+    this.rates = new RateTables(cell.id(), classes, tables);
     for (EpochRecord e : history) {
       tables
           .get("training.csv")
@@ -66,19 +59,7 @@ final class CellTables {
     measurements.forEach(m -> result(memory, m));
     measurements.forEach(m -> protection(memory, label, m));
     audit(label, measurements);
-    Map<Double, Pooled> byRate = new TreeMap<>();
-    for (Measurement m : measurements) {
-      byRate.computeIfAbsent(m.ber(), rate -> new Pooled(classes.size())).add(m.outcome());
-    }
-    byRate.forEach(
-        (rate, pooled) -> {
-          margins(label, rate, pooled.margins);
-          confusion(label, rate, pooled.confusion);
-          classes(label, rate, pooled.confusion);
-          double margin = pooled.margin / pooled.chips;
-          double range = pooled.range / pooled.chips;
-          tables.get("metrics.csv").row(cell.id(), label, rate, margin, range, margin / range);
-        });
+    rates.add(label, measurements);
   }
 
   /** Adds what an inference takes of energy at one operating point. */
@@ -198,76 +179,6 @@ final class CellTables {
               : Collections.nCopies(6, ""));
       row.addAll(placed ? List.of(to.bank(), to.row(), to.column()) : Collections.nCopies(3, ""));
       tables.get("addresses.csv").row(row.toArray());
-    }
-  }
-
-  private void margins(String label, double rate, MarginHistogram margins) {
-    for (int bin = 0; bin < margins.size(); bin++) {
-      if (margins.count(bin) > 0) {
-        tables
-            .get("margins.csv")
-            .row(cell.id(), label, rate, margins.low(bin), margins.high(bin), margins.count(bin));
-      }
-    }
-  }
-
-  private void confusion(String label, double rate, long[][] confusion) {
-    for (int t = 0; t < confusion.length; t++) {
-      for (int p = 0; p < confusion.length; p++) {
-        tables
-            .get("confusion.csv")
-            .row(cell.id(), label, rate, classes.get(t), classes.get(p), confusion[t][p]);
-      }
-    }
-  }
-
-  /** Precision, recall and F1 of each class against all others, as Tribuo defines them. */
-  private void classes(String label, double rate, long[][] confusion) {
-    for (int k = 0; k < confusion.length; k++) {
-      long truth = 0;
-      long predicted = 0;
-      for (int other = 0; other < confusion.length; other++) {
-        truth += confusion[k][other];
-        predicted += confusion[other][k];
-      }
-      double tp = confusion[k][k];
-      double fp = predicted - tp;
-      double fn = truth - tp;
-      tables
-          .get("classes.csv")
-          .row(
-              cell.id(),
-              label,
-              rate,
-              classes.get(k),
-              ConfusionMetrics.precision(tp, fp, NO_NEGATIVES, fn),
-              ConfusionMetrics.recall(tp, fp, NO_NEGATIVES, fn),
-              ConfusionMetrics.f1(tp, fp, NO_NEGATIVES, fn));
-    }
-  }
-
-  /** What the chips of one rate add up to. */
-  private static final class Pooled {
-    private final MarginHistogram margins = new MarginHistogram();
-    private final long[][] confusion;
-    private double margin;
-    private double range;
-    private int chips;
-
-    Pooled(int classes) {
-      this.confusion = new long[classes][classes];
-    }
-
-    void add(Outcome outcome) {
-      margins.add(outcome.margins());
-      for (int t = 0; t < confusion.length; t++) {
-        for (int p = 0; p < confusion.length; p++) {
-          confusion[t][p] += outcome.confusion()[t][p];
-        }
-      }
-      margin += outcome.meanLogitMargin();
-      range += outcome.meanLogitRange();
-      chips++;
     }
   }
 }
