@@ -48,6 +48,7 @@ final class EvaluateCommand implements Callable<Integer> {
         paths.size() == 1 && Files.isDirectory(paths.get(0))
             ? FinishedRun.read(paths.get(0), options.set(), registry)
             : ofCheckpoints(paths, registry);
+    requireUsedRates(run);
     return new Launch(bitmargin.surroundings(), common, options, registry, spec.commandLine())
         .launch(
             run.experiment(),
@@ -58,6 +59,19 @@ final class EvaluateCommand implements Callable<Integer> {
               }
             },
             Launch.Work.EVALUATE);
+  }
+
+  /** Rates that no network would be measured at are a misunderstanding. */
+  private void requireUsedRates(FinishedRun run) {
+    boolean given = options.set().stream().anyMatch(set -> set.startsWith("rates="));
+    boolean used =
+        run.experiment().quantization().stream().anyMatch(choice -> choice.rates().isEmpty());
+    if (given && !used) {
+      throw new InvalidInputException(
+          "--set rates reaches none of these networks, whose quantization has rates of its own:"
+              + " set quantization[N].rates, N counted from 0 in %s"
+                  .formatted(run.folder().resolve("experiment.yaml")));
+    }
   }
 
   /** The run the checkpoints lie in, restricted to them. */

@@ -214,6 +214,23 @@ class WrongInputTest {
   }
 
   @Test
+  void rates_that_reach_no_network_of_an_evaluation() {
+    String own = "quantization=[{bits: 2}, {bits: 1, rates: [0.02]}]";
+    assertThat(cli.run("train", "tiny.yaml", "--set", own, "--out", "own").code()).isZero();
+    String binary = "own/checkpoints/mlp-hidden8-w1a1-cross-entropy-s1.best.safetensors";
+    refused(
+        "--set rates reaches none of these networks, whose quantization has rates of its own: set"
+            + " quantization[N].rates, N counted from 0 in",
+        "evaluate",
+        binary,
+        "--set",
+        "rates=[0.1]");
+    String second = "quantization[1].rates=[0.1]";
+    assertThat(cli.run("evaluate", binary, "--set", second, "--out", "new").code()).isZero();
+    assertThat(folder.resolve("new/results.csv")).content().contains(",0.1,");
+  }
+
+  @Test
   void an_output_folder_that_cannot_be_written() throws IOException {
     Files.writeString(folder.resolve("file"), "");
     refused("cannot be written: choose another --out", "run", "tiny.yaml", "--out", "file/run");
