@@ -22,6 +22,9 @@ final class Planes {
   /** y ← step(x) for each of [batch, channels, h, w]. */
   static void map(INDArray x, INDArray y, Step step) {
     int planes = Math.toIntExact(x.size(0) * x.size(1));
+    if (planes == 0) {
+      return;
+    }
     int pixels = Math.toIntExact(x.length() / planes);
     int results = Math.toIntExact(y.length() / planes);
     int group = Math.max(1, TOGETHER / Math.max(1, Math.max(pixels, results)));
