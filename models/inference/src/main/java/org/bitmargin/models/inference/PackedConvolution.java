@@ -4,9 +4,9 @@ package org.bitmargin.models.inference;
  * A convolution of signs, with pooling or without: XNOR and popcount.
  *
  * <p>Of n products of signs of which m differ the sum is n − 2m. A threshold on the sum thus is one
- * on the number m of mismatches. Rows of taps outside the plane are left out; left and right of it
- * signs read as zeros and mismatch where a weight is +1. How many terms there are and how many of
- * the mismatches are none is known, and goes into a threshold for each kind of border.
+ * on the number m of mismatches. Outside the plane signs read as zeros and mismatch where a weight
+ * is +1. How many terms there are and how many of the mismatches are none is known, and goes into a
+ * threshold for each kind of border.
  */
 final class PackedConvolution implements PackedStage {
   final int k;
@@ -79,13 +79,11 @@ final class PackedConvolution implements PackedStage {
     int n = 0;
     int outside = 0;
     for (int row = 0; row < k; row++) {
-      if (!PackedGrid.isRowMissing(k, kind, row)) {
-        for (int column = 0; column < k; column++) {
-          if (PackedGrid.isColumnMissing(k, kind, column)) {
-            outside += positive(unit, word(row, column));
-          } else {
-            n += inputs;
-          }
+      for (int column = 0; column < k; column++) {
+        if (PackedGrid.isMissing(k, kind, row, column)) {
+          outside += positive(unit, word(row, column));
+        } else {
+          n += inputs;
         }
       }
     }

@@ -82,25 +82,23 @@ final class PackedConvolutionWorker implements PackedStage.Worker {
     int[] startB = stage.starts[channel + 1];
     int length = band.cells() * images;
     int middle = stage.k / 2;
+    // With one row of taps nothing comes before the words that end the sums.
     int set = stage.k == 1 ? 0 : 1;
     if (set == 0) {
-      fill(startA[0], startB[0], 0, length);
+      Arrays.fill(sumA, 0, length, startA[0]);
+      Arrays.fill(sumB, 0, length, startB[0]);
     }
     for (int row = 0; row < stage.k; row++) {
-      int from = band.from(row) * images;
-      int to = band.to(row) * images;
       int first = row * stage.group;
-      // The last words of the middle row, which is inside everywhere, end the sums.
+      // The last words of the middle row end the sums.
       int end = row == middle ? stage.group - PackedKernels.ROWS : stage.group;
       if (row == 0 && set == 1) {
-        fill(startA[0], startB[0], 0, from);
-        PackedKernels.set(views[0], 0, a, b, first, startA[0], startB[0], sumA, sumB, from, to);
-        fill(startA[0], startB[0], to, length);
+        PackedKernels.set(views[0], 0, a, b, first, startA[0], startB[0], sumA, sumB, length);
       }
       for (int v = row == 0 && set == 1 ? PackedKernels.ROWS : 0;
           v < end;
           v += PackedKernels.ROWS) {
-        PackedKernels.add(views[row], v, a, b, first + v, sumA, sumB, from, to);
+        PackedKernels.add(views[row], v, a, b, first + v, sumA, sumB, length);
       }
     }
     for (PackedGrid.Run run : border) {
@@ -112,11 +110,6 @@ final class PackedConvolutionWorker implements PackedStage.Worker {
     int[] target = marks[channel / Integer.SIZE];
     PackedKernels.mark(
         views[middle], v, a, b, middle * stage.group + v, sumA, sumB, channel, target, length);
-  }
-
-  private void fill(int a, int b, int from, int to) {
-    Arrays.fill(sumA, from, to, a);
-    Arrays.fill(sumB, from, to, b);
   }
 
   /** Signs of a band: what is marked, of a window any, inverted where the channel is. */

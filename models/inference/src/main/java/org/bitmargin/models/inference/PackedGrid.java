@@ -21,16 +21,13 @@ record PackedGrid(PackedShape plane, int k, int first, int end) {
     return side * side * side * side;
   }
 
-  /** Whether a row of taps is outside where cells are of this kind. */
-  static boolean isRowMissing(int k, int kind, int row) {
+  /** Whether a tap is outside where cells are of this kind. */
+  static boolean isMissing(int k, int kind, int row, int column) {
     int side = k / 2 + 1;
-    return row < kind % side || row >= k - kind / side % side;
-  }
-
-  /** Whether a column of taps is outside where cells are of this kind. */
-  static boolean isColumnMissing(int k, int kind, int column) {
-    int side = k / 2 + 1;
-    return column < kind / (side * side) % side || column >= k - kind / (side * side * side);
+    return row < kind % side
+        || row >= k - kind / side % side
+        || column < kind / (side * side) % side
+        || column >= k - kind / (side * side * side);
   }
 
   /** Cells of these rows. */
@@ -39,12 +36,12 @@ record PackedGrid(PackedShape plane, int k, int first, int end) {
   }
 
   /** First of these cells for which a row of taps is inside. */
-  int from(int row) {
+  private int from(int row) {
     return Math.min(cells(), Math.max(0, k / 2 - row - first) * plane.width());
   }
 
   /** End of these cells for which a row of taps is inside. */
-  int to(int row) {
+  private int to(int row) {
     int outside = Math.max(0, end + row - k / 2 - plane.height());
     return Math.max(from(row), cells() - outside * plane.width());
   }
@@ -79,10 +76,9 @@ record PackedGrid(PackedShape plane, int k, int first, int end) {
   }
 
   /**
-   * Copies what a tap sees from these cells, zeros left and right of the plane.
+   * Copies what a tap sees from these cells, zeros outside the plane.
    *
    * @param signs of the whole plane
-   * @param view only the cells for which the row of taps is inside are written
    */
   void copy(int row, int column, int[] signs, int[] view, int images) {
     int dx = column - k / 2;
@@ -90,6 +86,8 @@ record PackedGrid(PackedShape plane, int k, int first, int end) {
     int from = from(row);
     int to = to(row);
     int count = to - from - Math.abs(dx);
+    Arrays.fill(view, 0, from * images, 0);
+    Arrays.fill(view, to * images, cells() * images, 0);
     if (count <= 0) {
       Arrays.fill(view, from * images, to * images, 0);
       return;

@@ -6,9 +6,10 @@ package org.bitmargin.models.inference;
  * <p>They are written for the vectorizer of the HotSpot compiler, which makes VPOPCNTD of {@link
  * Integer#bitCount} where the processor has it (measured with JDK 17; it leaves Long.bitCount
  * alone). What it wants: int arrays, all read at the same index (an offset that is not a constant
- * defeats it); at least four xors a loop, which raise the size up to which it unrolls; no two
- * operations of the same kind on one value, which it confuses. Loops should run over some thousand
- * elements, since about sixteen at their ends are not vectorized and cost as much as 250 others.
+ * defeats it), from zero on (from another index on they take a fifth longer); at least four xors a
+ * loop, which raise the size up to which it unrolls; no two operations of the same kind on one
+ * value, which it confuses. Loops should run over some thousand elements, since about sixteen at
+ * their ends are not vectorized and cost as much as 250 others.
  *
  * <p>Rows are read six at a time for two sums at once: loads are the bottleneck, and two sums share
  * them.
@@ -25,7 +26,7 @@ final class PackedKernels {
   }
 
   /**
-   * For i of [from, to): sumA[i] = startA + Σ over six rows r, the first being {@code row}, of the
+   * For i of [0, to): sumA[i] = startA + Σ over six rows r, the first being {@code row}, of the
    * number of bits in which rows[r][i] and a[at + r − row] differ; the same for sumB and b.
    */
   static void set(
@@ -38,7 +39,6 @@ final class PackedKernels {
       int startB,
       int[] sumA,
       int[] sumB,
-      int from,
       int to) {
     int[] row0 = rows[row];
     int[] row1 = rows[row + 1];
@@ -58,7 +58,7 @@ final class PackedKernels {
     int b3 = a3 ^ b[at + 3];
     int b4 = a4 ^ b[at + 4];
     int b5 = a5 ^ b[at + 5];
-    for (int i = from; i < to; i++) {
+    for (int i = 0; i < to; i++) {
       int x0 = row0[i] ^ a0;
       int x1 = row1[i] ^ a1;
       int x2 = row2[i] ^ a2;
@@ -71,8 +71,7 @@ final class PackedKernels {
   }
 
   /** As {@link #set}, but adds to what is there. */
-  static void add(
-      int[][] rows, int row, int[] a, int[] b, int at, int[] sumA, int[] sumB, int from, int to) {
+  static void add(int[][] rows, int row, int[] a, int[] b, int at, int[] sumA, int[] sumB, int to) {
     int[] row0 = rows[row];
     int[] row1 = rows[row + 1];
     int[] row2 = rows[row + 2];
@@ -91,7 +90,7 @@ final class PackedKernels {
     int b3 = a3 ^ b[at + 3];
     int b4 = a4 ^ b[at + 4];
     int b5 = a5 ^ b[at + 5];
-    for (int i = from; i < to; i++) {
+    for (int i = 0; i < to; i++) {
       int x0 = row0[i] ^ a0;
       int x1 = row1[i] ^ a1;
       int x2 = row2[i] ^ a2;

@@ -96,8 +96,7 @@ final class PackedLinear implements PackedStage {
       }
       for (int r = first; r < last; r += PackedKernels.ROWS) {
         for (int n = 0; n < images; n += 2) {
-          PackedKernels.add(
-              weights, r, signs[n], signs[n + 1], r, sums[n], sums[n + 1], 0, outputs);
+          PackedKernels.add(weights, r, signs[n], signs[n + 1], r, sums[n], sums[n + 1], outputs);
         }
       }
       for (int n = 0; n < images; n += 2) {
