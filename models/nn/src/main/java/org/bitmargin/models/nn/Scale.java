@@ -14,6 +14,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class Scale implements Layer {
   private final String name;
   private final Parameter factor;
+  private final Scratch inputGradient = new Scratch();
   private INDArray input;
 
   /** A scaling layer that starts with this factor. */
@@ -62,7 +63,14 @@ public final class Scale implements Layer {
     if (phase == Phase.TRAINING) {
       input = x;
     }
-    return x.mul(factor.effective().getFloat(0));
+    float f = factor.effective().getFloat(0);
+    return Tensors.map(x, (values, n) -> scale(values, f, n));
+  }
+
+  private static void scale(float[] values, float f, int n) {
+    for (int i = 0; i < n; i++) {
+      values[i] *= f;
+    }
   }
 
   @Override
@@ -74,6 +82,8 @@ public final class Scale implements Layer {
       sum += (double) up[i] * x[i];
     }
     factor.gradient(Initial.constant((float) sum, 1));
-    return upstream.mul(factor.effective().getFloat(0));
+    float f = factor.effective().getFloat(0);
+    return Tensors.map(
+        upstream, inputGradient.of(upstream.shape()), (values, n) -> scale(values, f, n));
   }
 }
