@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
-import org.bitmargin.api.InvalidInputException;
 import org.bitmargin.api.Model;
 import org.bitmargin.api.Tensors;
 import org.bitmargin.benchmarks.libtorch.TorchLayer;
@@ -34,17 +33,7 @@ final class LayerSweep {
 
   /** Measures the networks whose names contain the part. */
   void run() {
-    List<Network> networks =
-        Arrays.stream(Network.values()).filter(n -> n.id().contains(part)).toList();
-    if (networks.isEmpty()) {
-      throw new InvalidInputException(
-          "--only %s fits no network; there are: %s"
-              .formatted(
-                  part,
-                  Arrays.stream(Network.values())
-                      .map(Network::id)
-                      .collect(Collectors.joining(", "))));
-    }
+    List<Network> networks = Only.of(Network.values(), Network::id, part, "network");
     out.println("layer input times ours_ms libtorch_ms ratio cpu_ratio");
     for (Network network : networks) {
       Sequential model = (Sequential) network.create(BITS);

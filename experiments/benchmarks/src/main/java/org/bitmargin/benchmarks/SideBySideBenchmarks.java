@@ -2,9 +2,7 @@ package org.bitmargin.benchmarks;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.bitmargin.api.InvalidInputException;
 import org.bitmargin.benchmarks.libtorch.Libtorch;
 import org.bitmargin.cli.Benchmarks;
@@ -30,7 +28,7 @@ public final class SideBySideBenchmarks implements Benchmarks {
   }
 
   private static void compare(Request request, Runs runs, PrintWriter out, PrintWriter progress) {
-    List<Workload> workloads = workloads(request.only());
+    List<Workload> workloads = Only.of(Workload.values(), Workload::id, request.only(), "row");
     needLibtorch();
     List<Row> rows = new ArrayList<>();
     for (Workload workload : workloads) {
@@ -55,20 +53,5 @@ public final class SideBySideBenchmarks implements Benchmarks {
           "libtorch is not published for %s on %s: the benchmarks need it beside them"
               .formatted(System.getProperty("os.name"), System.getProperty("os.arch")));
     }
-  }
-
-  private static List<Workload> workloads(String part) {
-    List<Workload> chosen =
-        Arrays.stream(Workload.values()).filter(w -> w.id().contains(part)).toList();
-    if (chosen.isEmpty()) {
-      throw new InvalidInputException(
-          "--only %s fits no row; there are: %s"
-              .formatted(
-                  part,
-                  Arrays.stream(Workload.values())
-                      .map(Workload::id)
-                      .collect(Collectors.joining(", "))));
-    }
-    return chosen;
   }
 }

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.bitmargin.api.InvalidInputException;
 import org.bitmargin.pipeline.FinishedRun;
 import org.bitmargin.pipeline.PluginRegistry;
+import org.bitmargin.pipeline.RunFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -70,7 +71,7 @@ final class EvaluateCommand implements Callable<Integer> {
       throw new InvalidInputException(
           "--set rates reaches none of these networks, whose quantization has rates of its own:"
               + " set quantization[N].rates, N counted from 0 in %s"
-                  .formatted(run.folder().resolve("experiment.yaml")));
+                  .formatted(run.folder().resolve(RunFolder.CONFIGURATION)));
     }
   }
 

@@ -2,7 +2,6 @@ package org.bitmargin.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
@@ -92,7 +91,7 @@ class EvaluatorTest {
   @Test
   void transient_faults_differ_from_image_to_image() {
     // The same image ten times: a persistent chip treats all alike, fresh faults do not.
-    Examples copies = new SameImage(Fixtures.data().test(), 40);
+    Examples copies = Chosen.copies(Fixtures.data().test(), 40);
     var settings = settings(1, 0);
     for (Lifetime lifetime : Lifetime.values()) {
       Outcome outcome =
@@ -145,19 +144,5 @@ class EvaluatorTest {
 
   private static List<Double> margins(List<Measurement> rows) {
     return rows.stream().map(m -> m.outcome().meanLogitMargin()).toList();
-  }
-
-  private record SameImage(Examples source, int size) implements Examples {
-    @Override
-    public int label(int index) {
-      return source.label(0);
-    }
-
-    @Override
-    public INDArray images(int[] indices) {
-      int[] zeros = new int[indices.length];
-      Arrays.fill(zeros, 0);
-      return source.images(zeros);
-    }
   }
 }

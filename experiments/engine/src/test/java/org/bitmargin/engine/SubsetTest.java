@@ -3,13 +3,11 @@ package org.bitmargin.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.bitmargin.api.Examples;
 import org.bitmargin.api.Model;
 import org.junit.jupiter.api.Test;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 class SubsetTest {
 
@@ -47,38 +45,10 @@ class SubsetTest {
     Model model = Fixtures.mlp(Fixtures.uniform(4), 3);
     var settings =
         new EvaluationSettings(10, 60, List.of("weight"), false, EvaluationSettings.Path.FASTEST);
-    Examples sorted = new ByClass(Fixtures.data().test());
+    Examples sorted = Chosen.byClass(Fixtures.data().test());
     long[][] confusion = new Evaluator(settings, 10).golden(model, sorted).confusion();
     long[] labels = Arrays.stream(confusion).mapToLong(r -> Arrays.stream(r).sum()).toArray();
     assertThat(Arrays.stream(labels).sum()).isEqualTo(60);
     assertThat(labels).doesNotContain(0L);
-  }
-
-  /** As image folders are read. */
-  record ByClass(Examples source, int[] order) implements Examples {
-    ByClass(Examples source) {
-      this(
-          source,
-          IntStream.range(0, source.size())
-              .boxed()
-              .sorted(Comparator.comparingInt(source::label))
-              .mapToInt(i -> i)
-              .toArray());
-    }
-
-    @Override
-    public int size() {
-      return order.length;
-    }
-
-    @Override
-    public int label(int index) {
-      return source.label(order[index]);
-    }
-
-    @Override
-    public INDArray images(int[] indices) {
-      return source.images(Arrays.stream(indices).map(i -> order[i]).toArray());
-    }
   }
 }

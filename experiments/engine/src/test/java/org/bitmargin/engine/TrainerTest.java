@@ -78,7 +78,7 @@ class TrainerTest {
   @Test
   void a_part_of_training_images_sorted_by_class_holds_all_classes() {
     Set<Integer> labels = new HashSet<>();
-    Examples sorted = new SubsetTest.ByClass(Fixtures.data().train());
+    Examples sorted = Chosen.byClass(Fixtures.data().train());
     Examples recording = new Recording(sorted, (index, stream) -> labels.add(sorted.label(index)));
     TrainingSettings all = Fixtures.training(1);
     TrainingSettings some =

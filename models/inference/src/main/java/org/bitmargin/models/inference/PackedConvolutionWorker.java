@@ -83,8 +83,10 @@ final class PackedConvolutionWorker implements PackedStage.Worker {
     int length = band.cells() * images;
     int middle = stage.k / 2;
     // With one row of taps nothing comes before the words that end the sums.
-    int set = stage.k == 1 ? 0 : 1;
-    if (set == 0) {
+    int begun = stage.k == 1 ? 0 : PackedKernels.ROWS;
+    if (begun > 0) {
+      PackedKernels.set(views[0], 0, a, b, 0, startA[0], startB[0], sumA, sumB, length);
+    } else {
       Arrays.fill(sumA, 0, length, startA[0]);
       Arrays.fill(sumB, 0, length, startB[0]);
     }
@@ -92,12 +94,7 @@ final class PackedConvolutionWorker implements PackedStage.Worker {
       int first = row * stage.group;
       // The last words of the middle row end the sums.
       int end = row == middle ? stage.group - PackedKernels.ROWS : stage.group;
-      if (row == 0 && set == 1) {
-        PackedKernels.set(views[0], 0, a, b, first, startA[0], startB[0], sumA, sumB, length);
-      }
-      for (int v = row == 0 && set == 1 ? PackedKernels.ROWS : 0;
-          v < end;
-          v += PackedKernels.ROWS) {
+      for (int v = row == 0 ? begun : 0; v < end; v += PackedKernels.ROWS) {
         PackedKernels.add(views[row], v, a, b, first + v, sumA, sumB, length);
       }
     }

@@ -86,12 +86,12 @@ record PackedGrid(PackedShape plane, int k, int first, int end) {
     int from = from(row);
     int to = to(row);
     int count = to - from - Math.abs(dx);
-    Arrays.fill(view, 0, from * images, 0);
-    Arrays.fill(view, to * images, cells() * images, 0);
     if (count <= 0) {
-      Arrays.fill(view, from * images, to * images, 0);
+      Arrays.fill(view, 0, cells() * images, 0);
       return;
     }
+    Arrays.fill(view, 0, from * images, 0);
+    Arrays.fill(view, to * images, cells() * images, 0);
     int target = from + Math.max(0, -dx);
     int source = target + (first + row - k / 2) * width + dx;
     System.arraycopy(signs, source * images, view, target * images, count * images);

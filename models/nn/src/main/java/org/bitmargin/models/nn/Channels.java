@@ -51,10 +51,20 @@ record Channels(int batch, int channels, int plane, int first, int count) {
   /** tensor ← tensor + shifts, a number a channel. */
   static void shift(INDArray tensor, float[] shifts) {
     FloatBuffer values = Tensors.buffer(tensor);
-    float[] ones = new float[shifts.length];
-    Arrays.fill(ones, 1);
     forEach(
-        tensor.shape(), c -> c.map(values, null, values, c.sum(c.slice(ones), c.slice(shifts))));
+        tensor.shape(),
+        c -> {
+          float[] shift = c.spread(c.slice(shifts));
+          c.map(
+              values,
+              null,
+              values,
+              (v, others, n) -> {
+                for (int i = 0; i < n; i++) {
+                  v[i] += shift[i];
+                }
+              });
+        });
     Reference.reachabilityFence(tensor);
   }
 

@@ -2,6 +2,7 @@ package org.bitmargin.models.nn;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.bitmargin.api.Quantizer;
 import org.bitmargin.models.inference.OneDnn;
 
@@ -35,22 +36,16 @@ final class Fusion {
   }
 
   private static Step first(List<Layer> layers) {
-    if (layers.size() >= 3
-        && layers.get(0) instanceof BatchNorm norm
-        && layers.get(1) instanceof HardTanh activation
-        && layers.get(2) instanceof ActivationQuantizer quantizer
-        && quantizer.quantizer().pointwise().isPresent()) {
-      var pointwise = quantizer.quantizer().pointwise().get();
-      Layer step = new NormalisedActivation(norm, activation, pointwise, quantizer.memory());
-      return new Step(step, 3, quantizer.quantizer());
+    Optional<QuantizedActivation> activation = activation(layers);
+    if (activation.isPresent()) {
+      return new Step(activation.get(), 2, activation.get().quantizes());
     }
-    if (layers.size() >= 2
-        && layers.get(0) instanceof HardTanh activation
-        && layers.get(1) instanceof ActivationQuantizer quantizer
-        && quantizer.quantizer().pointwise().isPresent()) {
-      var pointwise = quantizer.quantizer().pointwise().get();
-      Layer step = new QuantizedActivation(activation, pointwise, quantizer.memory());
-      return new Step(step, 2, quantizer.quantizer());
+    if (layers.get(0) instanceof BatchNorm norm) {
+      activation = activation(layers.subList(1, layers.size()));
+      if (activation.isPresent()) {
+        Layer step = new NormalisedActivation(norm, activation.get());
+        return new Step(step, 3, activation.get().quantizes());
+      }
     }
     if (layers.size() >= 2
         && OneDnn.engine() != null
@@ -60,5 +55,17 @@ final class Fusion {
       return new Step(new ConvPool2d(convolution, pool), 2, null);
     }
     return new Step(layers.get(0), 1, null);
+  }
+
+  /** The first two layers as one, where they are an activation and a quantizer of single values. */
+  private static Optional<QuantizedActivation> activation(List<Layer> layers) {
+    return layers.size() >= 2
+            && layers.get(0) instanceof HardTanh activation
+            && layers.get(1) instanceof ActivationQuantizer quantizer
+        ? quantizer
+            .quantizer()
+            .pointwise()
+            .map(pointwise -> new QuantizedActivation(activation, pointwise, quantizer.memory()))
+        : Optional.empty();
   }
 }

@@ -4,29 +4,20 @@ import java.util.List;
 import org.bitmargin.api.ActivationBuffer;
 import org.bitmargin.api.Model.Phase;
 import org.bitmargin.api.Parameter;
-import org.bitmargin.api.Quantizer;
 import org.bitmargin.api.Tensors;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * {@link BatchNorm}, {@link HardTanh} and {@link ActivationQuantizer} in one pass forward and two
- * backward, where the quantizer is one of single values. The results are those of the three layers,
- * bit by bit, but for values that are no numbers.
+ * {@link BatchNorm} and {@link QuantizedActivation} in one pass forward and two backward. The
+ * results are those of the three layers, bit by bit, but for values that are no numbers.
  */
 final class NormalisedActivation implements Layer {
   private final BatchNorm norm;
-  private final HardTanh activation;
-  private final Quantizer.Pointwise quantizer;
-  private final StoredActivation memory;
-  private final boolean open;
+  private final QuantizedActivation activation;
 
-  NormalisedActivation(
-      BatchNorm norm, HardTanh activation, Quantizer.Pointwise quantizer, StoredActivation memory) {
-    this.memory = memory;
+  NormalisedActivation(BatchNorm norm, QuantizedActivation activation) {
     this.norm = norm;
     this.activation = activation;
-    this.quantizer = quantizer;
-    this.open = quantizer.passes(-1, 1);
   }
 
   @Override
@@ -41,20 +32,13 @@ final class NormalisedActivation implements Layer {
 
   @Override
   public List<ActivationBuffer> activations() {
-    return List.of(memory);
+    return activation.activations();
   }
 
   @Override
   public INDArray forward(INDArray x, Phase phase) {
-    INDArray written =
-        norm.forward(
-            x,
-            phase,
-            (values, others, n) -> {
-              activation.apply(values, n);
-              quantizer.quantize(values, n);
-            });
-    return memory.read(written, phase);
+    INDArray written = norm.forward(x, phase, (values, others, n) -> activation.apply(values, n));
+    return activation.read(written, phase);
   }
 
   @Override
@@ -70,10 +54,6 @@ final class NormalisedActivation implements Layer {
       System.arraycopy(x, 0, values, 0, n);
       normalise.apply(values, values, n);
       activation.mask(gradients, values, n);
-      if (!open) {
-        activation.apply(values, n);
-        quantizer.pseudoGradient(gradients, values, n);
-      }
     };
   }
 }

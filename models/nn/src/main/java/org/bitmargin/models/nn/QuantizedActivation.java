@@ -43,29 +43,37 @@ final class QuantizedActivation implements Layer {
     if (phase == Phase.TRAINING) {
       input = x;
     }
-    INDArray written =
-        Tensors.map(
-            x,
-            output.in(phase, x.shape()),
-            (values, n) -> {
-              activation.apply(values, n);
-              quantizer.quantize(values, n);
-            });
-    return memory.read(written, phase);
+    INDArray written = Tensors.map(x, output.in(phase, x.shape()), this::apply);
+    return read(written, phase);
   }
 
   @Override
   public INDArray backward(INDArray upstream, boolean wantInput) {
-    return Tensors.zip(
-        upstream,
-        input,
-        inputGradient.of(input.shape()),
-        (gradients, x, n) -> {
-          activation.mask(gradients, x, n);
-          if (!open) {
-            activation.apply(x, n);
-            quantizer.pseudoGradient(gradients, x, n);
-          }
-        });
+    return Tensors.zip(upstream, input, inputGradient.of(input.shape()), this::mask);
+  }
+
+  /** Of what the next layer reads. */
+  Quantizer quantizes() {
+    return memory.quantizer();
+  }
+
+  /** values[0..n) ← what is stored of them. */
+  void apply(float[] values, int n) {
+    activation.apply(values, n);
+    quantizer.quantize(values, n);
+  }
+
+  /** gradients[0..n) ← those that pass at x, which is changed. */
+  void mask(float[] gradients, float[] x, int n) {
+    activation.mask(gradients, x, n);
+    if (!open) {
+      activation.apply(x, n);
+      quantizer.pseudoGradient(gradients, x, n);
+    }
+  }
+
+  /** What the next layer reads of the values written. */
+  INDArray read(INDArray written, Phase phase) {
+    return memory.read(written, phase);
   }
 }
