@@ -77,6 +77,7 @@ public final class Bitmargin implements Runnable {
 
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] arguments) {
+    MemoryGuard.start();
     System.exit(execute(commandLine(Surroundings.ofProcess()), arguments));
   }
 

@@ -17,9 +17,7 @@ class MemoryLine implements RunListener {
 
   @Override
   public final void memory(long bytes) {
-    var system =
-        ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class);
-    long there = system.getTotalMemorySize();
+    long there = ofMachine();
     String line =
         String.format(
             Locale.ROOT,
@@ -36,5 +34,11 @@ class MemoryLine implements RunListener {
                     "; this machine has %.1f GiB: choose a smaller batch",
                     there / GIB));
     out.flush();
+  }
+
+  /** Bytes of this machine, or of the container where that has fewer. */
+  static long ofMachine() {
+    return ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
+        .getTotalMemorySize();
   }
 }

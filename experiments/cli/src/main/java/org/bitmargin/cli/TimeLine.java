@@ -33,16 +33,21 @@ class TimeLine extends MemoryLine {
     String longest = digits(e.longestStep());
     boolean one = shortest.equals(longest);
     out.println(
-        "time: %s %s (tried: %s s a step; by %s spread %s to %s%s)"
+        "time: %s %s (tried: %s s a step%s%s)"
             .formatted(
                 e.complete() ? "about" : "more than",
                 duration(e.seconds()),
                 one ? shortest : shortest + " to " + longest,
-                one ? "its" : "their",
-                duration(e.least()),
-                duration(e.most()),
+                spread(e, one ? "its" : "their"),
                 e.complete() ? "" : "; without what could not be tried"));
     out.flush();
+  }
+
+  /** Nothing where it is too narrow to be seen. */
+  private static String spread(TimeEstimate e, String whose) {
+    String least = duration(e.least());
+    String most = duration(e.most());
+    return least.equals(most) ? "" : "; by %s spread %s to %s".formatted(whose, least, most);
   }
 
   /** Two digits that count, and no exponent. */

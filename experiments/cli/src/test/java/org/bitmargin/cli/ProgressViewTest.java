@@ -59,12 +59,14 @@ class ProgressViewTest {
     view.time(new TimeEstimate(19_200, 16_200, 36_060, 0.9, 0.9, true));
     view.time(new TimeEstimate(100, 95, 125, 0.0123, 0.456, false));
     view.time(new TimeEstimate(12.4, 11.8, 12.6, 0.02, 0.02, true));
+    view.time(new TimeEstimate(2_592_000, 2_590_000, 2_594_000, 5.4, 5.7, true));
     assertThat(lines.toString().lines())
         .containsExactly(
             "time: about 5 h 20 min (tried: 0.90 s a step; by its spread 4 h 30 min to 10 h 1 min)",
             "time: more than 1 min 40 s (tried: 0.012 to 0.46 s a step; by their spread 1 min 35 s"
                 + " to 2 min 5 s; without what could not be tried)",
-            "time: about 12 s (tried: 0.020 s a step; by its spread 12 s to 13 s)");
+            "time: about 12 s (tried: 0.020 s a step; by its spread 12 s to 13 s)",
+            "time: about 30 days (tried: 5.4 to 5.7 s a step)");
     assertThat(view.clock()).isPresent();
   }
 
