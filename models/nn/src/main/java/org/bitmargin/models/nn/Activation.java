@@ -5,10 +5,9 @@ import org.bitmargin.api.Tensors;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** What element-wise activations share: buffers, and the input that backward masks by. */
-abstract class Activation implements Layer {
+abstract class Activation implements Layer, SharesMemory {
   private final String name;
-  private final Scratch output = new Scratch();
-  private final Scratch inputGradient = new Scratch();
+  private final LayerMemory memory = new LayerMemory();
   private INDArray input;
 
   Activation(String name) {
@@ -27,15 +26,20 @@ abstract class Activation implements Layer {
   }
 
   @Override
+  public final void share(SharedMemory shared) {
+    memory.share(shared);
+  }
+
+  @Override
   public final INDArray forward(INDArray x, Phase phase) {
     if (phase == Phase.TRAINING) {
       input = x;
     }
-    return Tensors.map(x, output.in(phase, x.shape()), this::apply);
+    return Tensors.map(x, memory.output(phase, x, x.shape()), this::apply);
   }
 
   @Override
   public final INDArray backward(INDArray upstream, boolean wantInput) {
-    return Tensors.zip(upstream, input, inputGradient.of(input.shape()), this::mask);
+    return Tensors.zip(upstream, input, memory.gradient(upstream, input.shape()), this::mask);
   }
 }

@@ -13,11 +13,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Fake quantization of activations; the gradient is the quantizer's pseudo-gradient. Its range
  * should be fixed: one taken from the data would make an image's result depend on its batch.
  */
-public final class ActivationQuantizer implements Layer {
+public final class ActivationQuantizer implements Layer, SharesMemory {
   private final String name;
   private final Quantizer quantizer;
-  private final Scratch output = new Scratch();
-  private final Scratch inputGradient = new Scratch();
+  private final LayerMemory tensors = new LayerMemory();
   private final StoredActivation memory;
   private INDArray input;
 
@@ -31,6 +30,11 @@ public final class ActivationQuantizer implements Layer {
   @Override
   public String name() {
     return name;
+  }
+
+  @Override
+  public void share(SharedMemory shared) {
+    tensors.share(shared);
   }
 
   @Override
@@ -49,7 +53,7 @@ public final class ActivationQuantizer implements Layer {
       input = x;
     }
     return memory.read(
-        isIdentity() ? x : quantizer.quantize(x, output.in(phase, x.shape())), phase);
+        isIdentity() ? x : quantizer.quantize(x, tensors.output(phase, x, x.shape())), phase);
   }
 
   @Override
@@ -57,7 +61,7 @@ public final class ActivationQuantizer implements Layer {
     if (isIdentity()) {
       return upstream;
     }
-    return quantizer.pseudoGradient(input, upstream, inputGradient.of(upstream.shape()));
+    return quantizer.pseudoGradient(input, upstream, tensors.gradient(upstream, upstream.shape()));
   }
 
   Quantizer quantizer() {

@@ -21,7 +21,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>Training uses the statistics of the batch and moves the running ones by a tenth (with the
  * unbiased variance, as PyTorch does); inference uses the running ones.
  */
-public final class BatchNorm implements Layer {
+public final class BatchNorm implements Layer, SharesMemory {
   private static final double EPSILON = 1e-5;
   private static final double MOMENTUM = 0.1;
 
@@ -30,8 +30,7 @@ public final class BatchNorm implements Layer {
   private final Parameter beta;
   private final Parameter runningMean;
   private final Parameter runningVariance;
-  private final Scratch output = new Scratch();
-  private final Scratch inputGradient = new Scratch();
+  private final LayerMemory memory = new LayerMemory();
   private INDArray input;
   private Statistics used;
 
@@ -52,6 +51,11 @@ public final class BatchNorm implements Layer {
   @Override
   public String name() {
     return name;
+  }
+
+  @Override
+  public void share(SharedMemory shared) {
+    memory.share(shared);
   }
 
   @Override
@@ -79,7 +83,7 @@ public final class BatchNorm implements Layer {
     boolean training = phase == Phase.TRAINING;
     Statistics s = training ? new Statistics(gamma, beta) : running();
     double[] variance = new double[s.mean.length];
-    INDArray y = output.in(phase, x.shape());
+    INDArray y = memory.output(phase, x, x.shape());
     FloatBuffer in = Tensors.buffer(x);
     FloatBuffer out = Tensors.buffer(y);
     Channels.forEach(
@@ -174,7 +178,7 @@ public final class BatchNorm implements Layer {
   INDArray backward(INDArray upstream, boolean wantInput, Function<Channels, Tensors.Zip> before) {
     float[] dGamma = new float[used.gamma.length];
     float[] dBeta = new float[used.gamma.length];
-    INDArray dx = wantInput ? inputGradient.of(input.shape()) : null;
+    INDArray dx = wantInput ? memory.gradient(upstream, input.shape()) : null;
     FloatBuffer up = Tensors.buffer(upstream);
     FloatBuffer x = Tensors.buffer(input);
     FloatBuffer out = wantInput ? Tensors.buffer(dx) : null;

@@ -19,6 +19,19 @@ final class Chain {
     this.steps = Fusion.of(this.layers);
   }
 
+  /** Says where tensors lie that only the next layer reads. */
+  void share(SharedMemory memory) {
+    share(steps, memory);
+  }
+
+  static void share(List<Layer> steps, SharedMemory memory) {
+    for (Layer step : steps) {
+      if (step instanceof SharesMemory layer) {
+        layer.share(memory);
+      }
+    }
+  }
+
   List<Layer> layers() {
     return layers;
   }

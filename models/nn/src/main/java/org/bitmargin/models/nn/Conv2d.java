@@ -16,7 +16,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Convolution with stride 1 and zero padding that keeps height and width: x [batch, in, h, w],
  * weights [out, in, k, k] with odd k, bias [out] or none.
  */
-public final class Conv2d implements Layer {
+public final class Conv2d implements Layer, SharesMemory {
   // Below this many taps a pixel, oneDNN spends its time on reordering memory.
   private static final int FEW_TAPS = 32;
   // Up to so many channels Winograd's algorithm, which ND4J's older oneDNN has, is the faster one
@@ -27,6 +27,7 @@ public final class Conv2d implements Layer {
   private final Parameter weight;
   private final Parameter bias;
   private final EffectiveWeight effective;
+  private final LayerMemory memory = new LayerMemory();
   private final ConvolutionKernel kernel;
   private final ConvolutionKernel apart;
   private final boolean fewTaps;
@@ -62,21 +63,27 @@ public final class Conv2d implements Layer {
                 Initial.uniform(init, fanIn, out))
             : null;
     this.fewTaps = fanIn <= FEW_TAPS;
-    this.kernel = kernel(ConvolutionShape.dense(in, out, k, 1), fewTaps);
+    this.kernel = kernel(ConvolutionShape.dense(in, out, k, 1), fewTaps, memory);
     boolean small = !fewTaps && in <= WINOGRAD && out <= WINOGRAD;
-    this.apart = small ? new NativeConvolution() : kernel;
+    this.apart = small ? new NativeConvolution(memory) : kernel;
   }
 
-  private static ConvolutionKernel kernel(ConvolutionShape shape, boolean fewTaps) {
+  private static ConvolutionKernel kernel(
+      ConvolutionShape shape, boolean fewTaps, LayerMemory memory) {
     if (OneDnn.loaded()) {
-      return fewTaps ? new FewTapsConvolution(shape) : new OneDnnConvolution(shape);
+      return fewTaps ? new FewTapsConvolution(shape, memory) : new OneDnnConvolution(shape, memory);
     }
-    return fewTaps ? new ShiftedPlanes() : new NativeConvolution();
+    return fewTaps ? new ShiftedPlanes(memory) : new NativeConvolution(memory);
   }
 
   @Override
   public String name() {
     return name;
+  }
+
+  @Override
+  public void share(SharedMemory shared) {
+    memory.share(shared);
   }
 
   @Override

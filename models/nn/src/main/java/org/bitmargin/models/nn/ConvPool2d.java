@@ -18,7 +18,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * A {@link Conv2d} without bias followed by a {@link MaxPool2d}, as one pass: the convolved planes,
  * four times as large as what remains of them, never leave the cache.
  */
-public final class ConvPool2d implements Layer, TakesLevels {
+public final class ConvPool2d implements Layer, TakesLevels, SharesMemory {
   private final Conv2d convolution;
   private final MaxPool2d pool;
   private final IntegerInput integers;
@@ -43,6 +43,12 @@ public final class ConvPool2d implements Layer, TakesLevels {
   @Override
   public String name() {
     return convolution.name();
+  }
+
+  @Override
+  public void share(SharedMemory shared) {
+    convolution.share(shared);
+    pool.share(shared);
   }
 
   @Override

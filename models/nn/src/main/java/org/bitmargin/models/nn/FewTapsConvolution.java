@@ -8,11 +8,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * packed bits repeats; training goes through oneDNN.
  */
 final class FewTapsConvolution implements ConvolutionKernel {
-  private final ShiftedPlanes inference = new ShiftedPlanes();
+  private final ShiftedPlanes inference;
   private final OneDnnConvolution training;
 
-  FewTapsConvolution(ConvolutionShape shape) {
-    this.training = new OneDnnConvolution(shape);
+  FewTapsConvolution(ConvolutionShape shape, LayerMemory memory) {
+    this.inference = new ShiftedPlanes(memory);
+    this.training = new OneDnnConvolution(shape, memory);
   }
 
   @Override

@@ -33,7 +33,8 @@ public interface Layer {
    * Computes the output.
    *
    * @param input dense, C order, dimension 0 being the batch; must stay unchanged until backward
-   * @return valid until the next forward pass of this layer
+   * @return valid until the next forward pass of this layer; in the inference phase until the layer
+   *     after the next one has computed its own
    */
   INDArray forward(INDArray input, Phase phase);
 
@@ -43,8 +44,8 @@ public interface Layer {
    *
    * @param upstream gradient with respect to the output
    * @param wantInput whether the gradient of the input is needed; false for the first layer
-   * @return gradient with respect to the input, valid until the next backward pass; null if
-   *     unwanted
+   * @return gradient with respect to the input, valid until the layer two before this one has
+   *     computed its own; null if unwanted
    */
   INDArray backward(INDArray upstream, boolean wantInput);
 

@@ -11,13 +11,12 @@ import org.bitmargin.models.inference.PlanBuilder;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** y = x·q(W)ᵀ + b with x [batch, in], W [out, in], b [out] or none. */
-public final class Linear implements Layer, TakesLevels {
+public final class Linear implements Layer, TakesLevels, SharesMemory {
   private final String name;
   private final Parameter weight;
   private final Parameter bias;
   private final EffectiveWeight effective;
-  private final Scratch output = new Scratch();
-  private final Scratch inputGradient = new Scratch();
+  private final LayerMemory memory = new LayerMemory();
   private final Scratch weightGradient = new Scratch();
   private final IntegerInput integers;
   private final LinearProducts products;
@@ -49,6 +48,11 @@ public final class Linear implements Layer, TakesLevels {
   }
 
   @Override
+  public void share(SharedMemory shared) {
+    memory.share(shared);
+  }
+
+  @Override
   public List<Parameter> parameters() {
     return bias == null ? List.of(weight) : List.of(weight, bias);
   }
@@ -74,7 +78,7 @@ public final class Linear implements Layer, TakesLevels {
       input = x;
     }
     INDArray used = effective.refresh(phase);
-    INDArray y = output.in(phase, x.size(0), weight.value().size(0));
+    INDArray y = memory.output(phase, x, x.size(0), weight.value().size(0));
     products.forward(x, used, y, phase);
     return bias == null ? y : y.addiRowVector(bias.effective());
   }
@@ -90,7 +94,7 @@ public final class Linear implements Layer, TakesLevels {
     if (!wantInput) {
       return null;
     }
-    INDArray dx = inputGradient.of(input.shape());
+    INDArray dx = memory.gradient(upstream, input.shape());
     products.inputGradient(upstream, effective.ofTraining(), dx);
     return dx;
   }

@@ -9,10 +9,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Maximum over 2×2 windows with stride 2; an odd last row or column is left out. On a tie the
  * gradient goes to the first of the window in row order.
  */
-public final class MaxPool2d implements Layer {
+public final class MaxPool2d implements Layer, SharesMemory {
   private final String name;
-  private final Scratch output = new Scratch();
-  private final Scratch inputGradient = new Scratch();
+  private final LayerMemory memory = new LayerMemory();
   private byte[] winners = {};
   private long[] shape;
 
@@ -24,6 +23,11 @@ public final class MaxPool2d implements Layer {
   @Override
   public String name() {
     return name;
+  }
+
+  @Override
+  public void share(SharedMemory shared) {
+    memory.share(shared);
   }
 
   @Override
@@ -40,7 +44,7 @@ public final class MaxPool2d implements Layer {
   public INDArray forward(INDArray x, Phase phase) {
     Pooling pooling = new Pooling((int) x.size(2), (int) x.size(3));
     int pooled = pooling.size();
-    INDArray y = output.in(phase, x.size(0), x.size(1), pooling.height(), pooling.width());
+    INDArray y = memory.output(phase, x, x.size(0), x.size(1), pooling.height(), pooling.width());
     boolean training = phase == Phase.TRAINING;
     if (training) {
       shape = x.shape();
@@ -66,7 +70,7 @@ public final class MaxPool2d implements Layer {
     }
     Pooling pooling = new Pooling((int) shape[2], (int) shape[3]);
     int pooled = pooling.size();
-    INDArray dx = inputGradient.of(shape);
+    INDArray dx = memory.gradient(upstream, shape);
     Planes.map(
         upstream,
         dx,

@@ -7,13 +7,16 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** ND4J's conv2d, which the native backend runs through oneDNN. */
 final class NativeConvolution implements ConvolutionKernel {
-  private final Scratch output = new Scratch();
+  private final LayerMemory memory;
   private final Scratch weightGradient = new Scratch();
-  private final Scratch inputGradient = new Scratch();
+
+  NativeConvolution(LayerMemory memory) {
+    this.memory = memory;
+  }
 
   @Override
   public INDArray forward(INDArray x, INDArray weights, Phase phase) {
-    INDArray y = output.in(phase, x.size(0), weights.size(0), x.size(2), x.size(3));
+    INDArray y = memory.output(phase, x, x.size(0), weights.size(0), x.size(2), x.size(3));
     Nd4j.exec(op("conv2d", weights).addInputs(x, weights).addOutputs(y).build());
     return y;
   }
@@ -21,7 +24,7 @@ final class NativeConvolution implements ConvolutionKernel {
   @Override
   public Gradients backward(INDArray x, INDArray weights, INDArray upstream, boolean wantInput) {
     INDArray dw = weightGradient.of(weights.shape());
-    INDArray dx = inputGradient.of(x.shape());
+    INDArray dx = memory.gradient(upstream, x.shape());
     Nd4j.exec(op("conv2d_bp", weights).addInputs(x, weights, upstream).addOutputs(dx, dw).build());
     return new Gradients(dw, wantInput ? dx : null);
   }

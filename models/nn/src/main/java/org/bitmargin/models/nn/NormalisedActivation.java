@@ -11,7 +11,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * {@link BatchNorm} and {@link QuantizedActivation} in one pass forward and two backward. The
  * results are those of the three layers, bit by bit, but for values that are no numbers.
  */
-final class NormalisedActivation implements Layer {
+final class NormalisedActivation implements Layer, SharesMemory {
   private final BatchNorm norm;
   private final QuantizedActivation activation;
 
@@ -23,6 +23,11 @@ final class NormalisedActivation implements Layer {
   @Override
   public String name() {
     return norm.name();
+  }
+
+  @Override
+  public void share(SharedMemory shared) {
+    norm.share(shared);
   }
 
   @Override

@@ -12,18 +12,18 @@ final class OneDnnConvolution implements ConvolutionKernel {
   private final ConvolutionShape shape;
   private final OneDnnPass[] passes = new OneDnnPass[Phase.values().length];
   private INDArray loaded;
-  private final Scratch output = new Scratch();
+  private final LayerMemory memory;
   private final Scratch weightGradient = new Scratch();
-  private final Scratch inputGradient = new Scratch();
 
-  OneDnnConvolution(ConvolutionShape shape) {
+  OneDnnConvolution(ConvolutionShape shape, LayerMemory memory) {
     this.shape = shape;
+    this.memory = memory;
   }
 
   @Override
   public INDArray forward(INDArray x, INDArray weights, Phase phase) {
     OneDnnPass pass = pass(x, phase);
-    INDArray y = output.in(phase, pass.output());
+    INDArray y = memory.output(phase, x, pass.output());
     pass.forward(x, weights, y);
     loaded = phase == Phase.TRAINING ? x : loaded;
     return y;
@@ -51,7 +51,7 @@ final class OneDnnConvolution implements ConvolutionKernel {
     // The same tensor may hold another batch the next time.
     loaded = null;
     INDArray dw = weightGradient.of(weights.shape());
-    INDArray dx = wantInput ? inputGradient.of(x.shape()) : null;
+    INDArray dx = wantInput ? memory.gradient(upstream, x.shape()) : null;
     pass.backward(x, weights, upstream, dw, dx);
     return new Gradients(dw, dx);
   }

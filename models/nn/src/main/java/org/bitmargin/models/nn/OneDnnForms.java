@@ -33,6 +33,11 @@ final class OneDnnForms {
     return input;
   }
 
+  /** Whether backward passes follow. */
+  boolean training() {
+    return training;
+  }
+
   long[] output() {
     return new long[] {input[0], shape.out(), shape.output(input[2]), shape.output(input[3])};
   }

@@ -10,6 +10,7 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 import java.lang.ref.Reference;
 import org.bitmargin.models.inference.NativeScope;
 import org.bitmargin.models.inference.OneDnnStep;
+import org.bitmargin.models.nn.Workspace.Slot;
 import org.bytedeco.dnnl.convolution_backward_data;
 import org.bytedeco.dnnl.convolution_backward_weights;
 import org.bytedeco.dnnl.convolution_forward;
@@ -103,9 +104,11 @@ final class OneDnnPass implements AutoCloseable {
 
   private Forward makeForward() {
     var description = forms.forward();
-    OneDnnPort x = OneDnnPort.in(forms.plainInput(), description.src_desc());
-    OneDnnPort w = OneDnnPort.in(forms.plainWeights(), description.weights_desc());
-    OneDnnPort y = OneDnnPort.out(forms.plainOutput(), description.dst_desc());
+    // The weight gradient wants the input once more.
+    Slot slot = forms.training() ? null : Slot.INPUT;
+    OneDnnPort x = OneDnnPort.in(forms.plainInput(), description.src_desc(), slot);
+    OneDnnPort w = OneDnnPort.in(forms.plainWeights(), description.weights_desc(), null);
+    OneDnnPort y = OneDnnPort.out(forms.plainOutput(), description.dst_desc(), Slot.OUTPUT);
     OneDnnStep step =
         new OneDnnStep(new convolution_forward(description), description)
             .with(DNNL_ARG_SRC, x.inner())
@@ -117,9 +120,12 @@ final class OneDnnPass implements AutoCloseable {
   private WeightGradient makeWeightGradient() {
     var description = forms.backwardWeights(forward.description);
     memory.desc source = description.src_desc();
-    OneDnnPort x = forward.x.serves(source) ? forward.x : OneDnnPort.in(forms.plainInput(), source);
-    OneDnnPort dy = OneDnnPort.in(forms.plainOutput(), description.diff_dst_desc());
-    OneDnnPort dw = OneDnnPort.out(forms.plainWeights(), description.diff_weights_desc());
+    OneDnnPort x =
+        forward.x.serves(source)
+            ? forward.x
+            : OneDnnPort.in(forms.plainInput(), source, Slot.INPUT);
+    OneDnnPort dy = OneDnnPort.in(forms.plainOutput(), description.diff_dst_desc(), Slot.UPSTREAM);
+    OneDnnPort dw = OneDnnPort.out(forms.plainWeights(), description.diff_weights_desc(), null);
     OneDnnStep step =
         new OneDnnStep(new convolution_backward_weights(description), description)
             .with(DNNL_ARG_SRC, x.inner())
@@ -131,12 +137,12 @@ final class OneDnnPass implements AutoCloseable {
   private InputGradient makeInputGradient() {
     var description = forms.backwardData(forward.description);
     memory.desc upstream = description.diff_dst_desc();
-    OneDnnPort w = OneDnnPort.in(forms.plainWeights(), description.weights_desc());
+    OneDnnPort w = OneDnnPort.in(forms.plainWeights(), description.weights_desc(), null);
     OneDnnPort dy =
         weightGradient.dy.serves(upstream)
             ? weightGradient.dy
-            : OneDnnPort.in(forms.plainOutput(), upstream);
-    OneDnnPort dx = OneDnnPort.out(forms.plainInput(), description.diff_src_desc());
+            : OneDnnPort.in(forms.plainOutput(), upstream, Slot.UPSTREAM);
+    OneDnnPort dx = OneDnnPort.out(forms.plainInput(), description.diff_src_desc(), Slot.OUTPUT);
     OneDnnStep step =
         new OneDnnStep(new convolution_backward_data(description), description)
             .with(DNNL_ARG_WEIGHTS, w.inner())

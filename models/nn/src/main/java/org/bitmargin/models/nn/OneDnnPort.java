@@ -11,31 +11,48 @@ final class OneDnnPort {
   private final memory plain;
   private final memory inner;
   private final OneDnnStep copy;
+  private final Workspace.Slot slot;
+  private final long bytes;
 
-  private OneDnnPort(memory plain, memory inner, OneDnnStep copy) {
+  private OneDnnPort(memory plain, memory inner, OneDnnStep copy, Workspace.Slot slot) {
     this.plain = plain;
     this.inner = inner;
     this.copy = copy;
+    this.slot = copy == null ? null : slot;
+    this.bytes = inner.get_desc().get_size();
   }
 
-  /** For a tensor the primitive reads. */
-  static OneDnnPort in(memory.desc ours, memory.desc theirs) {
+  /**
+   * For a tensor the primitive reads.
+   *
+   * @param slot where the copy lies until the slot is used again; null for memory of its own, in
+   *     which it stays
+   */
+  static OneDnnPort in(memory.desc ours, memory.desc theirs, Workspace.Slot slot) {
     memory plain = unbound(ours);
     if (same(ours, theirs)) {
-      return new OneDnnPort(plain, plain, null);
+      return new OneDnnPort(plain, plain, null, slot);
     }
-    memory inner = new memory(theirs, OneDnn.engine());
-    return new OneDnnPort(plain, inner, OneDnnStep.copy(plain, inner));
+    memory inner = inner(theirs, slot);
+    return new OneDnnPort(plain, inner, OneDnnStep.copy(plain, inner), slot);
   }
 
-  /** For a tensor the primitive writes. */
-  static OneDnnPort out(memory.desc ours, memory.desc theirs) {
+  /**
+   * For a tensor the primitive writes.
+   *
+   * @param slot as above
+   */
+  static OneDnnPort out(memory.desc ours, memory.desc theirs, Workspace.Slot slot) {
     memory plain = unbound(ours);
     if (same(ours, theirs)) {
-      return new OneDnnPort(plain, plain, null);
+      return new OneDnnPort(plain, plain, null, slot);
     }
-    memory inner = new memory(theirs, OneDnn.engine());
-    return new OneDnnPort(plain, inner, OneDnnStep.copy(inner, plain));
+    memory inner = inner(theirs, slot);
+    return new OneDnnPort(plain, inner, OneDnnStep.copy(inner, plain), slot);
+  }
+
+  private static memory inner(memory.desc form, Workspace.Slot slot) {
+    return slot == null ? new memory(form, OneDnn.engine()) : unbound(form);
   }
 
   /** Memory of which {@link #at} says where it is. */
@@ -60,6 +77,9 @@ final class OneDnnPort {
   /** Which tensor it is this time: dense, and to be kept until {@link #move} is done. */
   OneDnnPort at(INDArray tensor) {
     plain.set_data_handle(tensor.data().pointer());
+    if (slot != null) {
+      inner.set_data_handle(Workspace.of(slot, bytes));
+    }
     return this;
   }
 

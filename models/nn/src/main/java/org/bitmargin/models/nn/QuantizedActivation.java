@@ -12,13 +12,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * of single values: what follows a sum. The results are those of the two layers, bit by bit, but
  * for values that are no numbers.
  */
-final class QuantizedActivation implements Layer {
+final class QuantizedActivation implements Layer, SharesMemory {
   private final HardTanh activation;
   private final Quantizer.Pointwise quantizer;
   private final StoredActivation memory;
   private final boolean open;
-  private final Scratch output = new Scratch();
-  private final Scratch inputGradient = new Scratch();
+  private final LayerMemory tensors = new LayerMemory();
   private INDArray input;
 
   QuantizedActivation(HardTanh activation, Quantizer.Pointwise quantizer, StoredActivation memory) {
@@ -34,6 +33,11 @@ final class QuantizedActivation implements Layer {
   }
 
   @Override
+  public void share(SharedMemory shared) {
+    tensors.share(shared);
+  }
+
+  @Override
   public List<ActivationBuffer> activations() {
     return List.of(memory);
   }
@@ -43,13 +47,13 @@ final class QuantizedActivation implements Layer {
     if (phase == Phase.TRAINING) {
       input = x;
     }
-    INDArray written = Tensors.map(x, output.in(phase, x.shape()), this::apply);
+    INDArray written = Tensors.map(x, tensors.output(phase, x, x.shape()), this::apply);
     return read(written, phase);
   }
 
   @Override
   public INDArray backward(INDArray upstream, boolean wantInput) {
-    return Tensors.zip(upstream, input, inputGradient.of(input.shape()), this::mask);
+    return Tensors.zip(upstream, input, tensors.gradient(upstream, input.shape()), this::mask);
   }
 
   /** Of what the next layer reads. */

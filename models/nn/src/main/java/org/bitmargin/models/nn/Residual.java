@@ -16,12 +16,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * y = body(x) + shortcut(x), where a shortcut of no layers is x itself (He et al., Deep Residual
  * Learning for Image Recognition, CVPR 2016).
  */
-public final class Residual implements Layer {
+public final class Residual implements Layer, SharesMemory {
   private final String name;
   private final Chain body;
   private final Chain shortcut;
-  private final Scratch output = new Scratch();
-  private final Scratch inputGradient = new Scratch();
+  private final LayerMemory memory = new LayerMemory();
 
   /** Two ways to the same shape; at least the body has layers. */
   public Residual(String name, List<Layer> body, List<Layer> shortcut) {
@@ -36,6 +35,13 @@ public final class Residual implements Layer {
   @Override
   public String name() {
     return name;
+  }
+
+  @Override
+  public void share(SharedMemory shared) {
+    memory.share(shared);
+    body.share(shared.body());
+    shortcut.share(shared.shortcut());
   }
 
   @Override
@@ -64,7 +70,7 @@ public final class Residual implements Layer {
 
   @Override
   public INDArray forward(INDArray x, Phase phase) {
-    return add(body.forward(x, phase), shortcut.forward(x, phase), phase);
+    return add(x, body.forward(x, phase), shortcut.forward(x, phase), phase);
   }
 
   /** As {@link Part#walk}. */
@@ -72,28 +78,28 @@ public final class Residual implements Layer {
     INDArray a = body.walk(x, visitor);
     INDArray b = shortcut.walk(x, visitor);
     visitor.accept(new Residual(name, List.of(new Unchanged(name)), List.of()), a);
-    return add(a, b, Phase.TRAINING);
+    return add(x, a, b, Phase.TRAINING);
   }
 
-  private INDArray add(INDArray a, INDArray b, Phase phase) {
+  private INDArray add(INDArray x, INDArray a, INDArray b, Phase phase) {
     if (!Arrays.equals(a.shape(), b.shape())) {
       throw new IllegalArgumentException(
           "%s: the body gives %s and the shortcut %s; they must be equal"
               .formatted(name, Arrays.toString(a.shape()), Arrays.toString(b.shape())));
     }
-    return a.addi(b, output.in(phase, a.shape()));
+    return a.addi(b, memory.output(phase, x, a.shape()));
   }
 
   @Override
   public INDArray backward(INDArray upstream, boolean wantInput) {
     INDArray ofBody = body.backward(upstream, wantInput);
     INDArray ofShortcut = shortcut.backward(upstream, wantInput);
-    return wantInput ? ofBody.addi(ofShortcut, inputGradient.of(ofBody.shape())) : null;
+    return wantInput ? ofBody.addi(ofShortcut, memory.gradient(upstream, ofBody.shape())) : null;
   }
 
   @Override
   public INDArray summarise(INDArray x, Consumer<LayerSummary> table) {
-    INDArray y = add(body.summarise(x, table), shortcut.summarise(x, table), Phase.INFERENCE);
+    INDArray y = add(x, body.summarise(x, table), shortcut.summarise(x, table), Phase.INFERENCE);
     table.accept(Layer.summary(name, y, List.of(), 0));
     return y;
   }

@@ -11,10 +11,10 @@ import org.bitmargin.models.inference.PlanBuilder;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** y = s·x with one learned factor s: brings integer sums of the last layer to logits. */
-public final class Scale implements Layer {
+public final class Scale implements Layer, SharesMemory {
   private final String name;
   private final Parameter factor;
-  private final Scratch inputGradient = new Scratch();
+  private final LayerMemory memory = new LayerMemory();
   private INDArray input;
 
   /** A scaling layer that starts with this factor. */
@@ -41,6 +41,11 @@ public final class Scale implements Layer {
   @Override
   public String name() {
     return name;
+  }
+
+  @Override
+  public void share(SharedMemory shared) {
+    memory.share(shared);
   }
 
   @Override
@@ -84,6 +89,6 @@ public final class Scale implements Layer {
     factor.gradient(Initial.constant((float) sum, 1));
     float f = factor.effective().getFloat(0);
     return Tensors.map(
-        upstream, inputGradient.of(upstream.shape()), (values, n) -> scale(values, f, n));
+        upstream, memory.gradient(upstream, upstream.shape()), (values, n) -> scale(values, f, n));
   }
 }

@@ -20,14 +20,18 @@ final class Scratch {
 
   /** A dense FLOAT tensor of this shape with undefined content. */
   INDArray in(Phase phase, long... shape) {
-    INDArray buffer = buffers[phase.ordinal()];
-    if (buffer == null || !Arrays.equals(buffer.shape(), shape)) {
-      if (buffer != null && buffer.closeable()) {
-        buffer.close();
-      }
-      buffer = Nd4j.createUninitialized(DataType.FLOAT, shape, 'c');
-      buffers[phase.ordinal()] = buffer;
+    buffers[phase.ordinal()] = fitting(buffers[phase.ordinal()], shape);
+    return buffers[phase.ordinal()];
+  }
+
+  /** This buffer, or a new one in its place where it has another shape or is none. */
+  static INDArray fitting(INDArray buffer, long... shape) {
+    if (buffer != null && Arrays.equals(buffer.shape(), shape)) {
+      return buffer;
     }
-    return buffer;
+    if (buffer != null && buffer.closeable()) {
+      buffer.close();
+    }
+    return Nd4j.createUninitialized(DataType.FLOAT, shape, 'c');
   }
 }

@@ -26,6 +26,7 @@ public final class Sequential implements Model {
   public Sequential(List<Layer> layers) {
     this.layers = List.copyOf(layers);
     this.steps = Fusion.of(this.layers);
+    Chain.share(steps, new SharedMemory());
     this.parameters = layers.stream().flatMap(l -> l.parameters().stream()).toList();
     Set<String> names = new HashSet<>();
     for (Parameter parameter : parameters) {

@@ -15,9 +15,12 @@ final class ShiftedPlanes implements ConvolutionKernel {
   // Partial weight gradients are summed in a fixed order, whatever the number of threads.
   private static final int PARTS = 8;
 
-  private final Scratch output = new Scratch();
-  private final Scratch inputGradient = new Scratch();
+  private final LayerMemory memory;
   private final Scratch partial = new Scratch();
+
+  ShiftedPlanes(LayerMemory memory) {
+    this.memory = memory;
+  }
 
   @Override
   public INDArray forward(INDArray x, INDArray weights, Phase phase) {
@@ -25,7 +28,7 @@ final class ShiftedPlanes implements ConvolutionKernel {
     int out = (int) weights.size(0);
     int image = (int) (x.length() / batch);
     Taps taps = taps(x, weights);
-    INDArray y = output.in(phase, batch, out, x.size(2), x.size(3));
+    INDArray y = memory.output(phase, x, batch, out, x.size(2), x.size(3));
     float[] w = Tensors.toArray(weights);
     FloatBuffer source = Tensors.buffer(x);
     FloatBuffer target = Tensors.buffer(y);
@@ -87,7 +90,7 @@ final class ShiftedPlanes implements ConvolutionKernel {
     int in = (int) x.size(1);
     int out = (int) weights.size(0);
     int k = (int) weights.size(2);
-    INDArray dx = inputGradient.of(x.shape());
+    INDArray dx = memory.gradient(g, x.shape());
     float[] ws = Tensors.toArray(weights);
     FloatBuffer source = Tensors.buffer(Tensors.dense(g));
     FloatBuffer target = Tensors.buffer(dx);

@@ -14,11 +14,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * in/groups, k, k], y [batch, out, ⌈h/stride⌉, ⌈w/stride⌉]. {@link Conv2d} does dense ones of
  * stride 1 with a bias.
  */
-public final class StridedConv2d implements Layer {
+public final class StridedConv2d implements Layer, SharesMemory {
   private final String name;
   private final ConvolutionShape shape;
   private final Parameter weight;
   private final EffectiveWeight effective;
+  private final LayerMemory memory = new LayerMemory();
   private final ConvolutionKernel kernel;
   private INDArray input;
 
@@ -44,12 +45,18 @@ public final class StridedConv2d implements Layer {
             quantizer,
             Initial.uniform(init, shape.fanIn(), shape.weights()));
     this.effective = new EffectiveWeight(weight);
-    this.kernel = oneDnn ? new OneDnnConvolution(shape) : new StridedNativeConvolution(shape);
+    this.kernel =
+        oneDnn ? new OneDnnConvolution(shape, memory) : new StridedNativeConvolution(shape, memory);
   }
 
   @Override
   public String name() {
     return name;
+  }
+
+  @Override
+  public void share(SharedMemory shared) {
+    memory.share(shared);
   }
 
   @Override

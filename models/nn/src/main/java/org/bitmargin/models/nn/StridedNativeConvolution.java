@@ -11,15 +11,15 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 final class StridedNativeConvolution implements ConvolutionKernel {
   private final ConvolutionShape shape;
-  private final Scratch output = new Scratch();
+  private final LayerMemory memory;
   private final Scratch weightGradient = new Scratch();
-  private final Scratch inputGradient = new Scratch();
 
-  StridedNativeConvolution(ConvolutionShape shape) {
+  StridedNativeConvolution(ConvolutionShape shape, LayerMemory memory) {
     if (shape.groups() != 1 && shape.groups() != shape.in()) {
       throw new IllegalArgumentException("groups must be 1 or as many as channels");
     }
     this.shape = shape;
+    this.memory = memory;
   }
 
   private boolean depthwise() {
@@ -29,7 +29,8 @@ final class StridedNativeConvolution implements ConvolutionKernel {
   @Override
   public INDArray forward(INDArray x, INDArray weights, Phase phase) {
     INDArray y =
-        output.in(phase, x.size(0), shape.out(), shape.output(x.size(2)), shape.output(x.size(3)));
+        memory.output(
+            phase, x, x.size(0), shape.out(), shape.output(x.size(2)), shape.output(x.size(3)));
     Nd4j.exec(op(depthwise() ? "depthwise_conv2d" : "conv2d", x, ordered(weights), y));
     return y;
   }
@@ -37,7 +38,7 @@ final class StridedNativeConvolution implements ConvolutionKernel {
   @Override
   public Gradients backward(INDArray x, INDArray weights, INDArray upstream, boolean wantInput) {
     INDArray dw = weightGradient.of(weights.shape());
-    INDArray dx = inputGradient.of(x.shape());
+    INDArray dx = memory.gradient(upstream, x.shape());
     DynamicCustomOp op =
         builder(depthwise() ? "depthwise_conv2d_bp" : "conv2d_bp")
             .addInputs(x, ordered(weights), upstream)

@@ -14,13 +14,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * edge over the pixels there are), with zeros in the channels that are new (He et al., CVPR 2016,
  * option A, with averages instead of every other pixel, as in Bi-Real Net).
  */
-final class WideningShortcut implements Layer {
+final class WideningShortcut implements Layer, SharesMemory {
   private final String name;
   private final int in;
   private final int out;
   private final int stride;
-  private final Scratch output = new Scratch();
-  private final Scratch inputGradient = new Scratch();
+  private final LayerMemory memory = new LayerMemory();
   private long[] shape;
 
   WideningShortcut(String name, int in, int out, int stride) {
@@ -40,6 +39,11 @@ final class WideningShortcut implements Layer {
   }
 
   @Override
+  public void share(SharedMemory shared) {
+    memory.share(shared);
+  }
+
+  @Override
   public <V> V graph(GraphWriter<V> graph, V x) {
     return graph.widening(name, x, stride, in, out);
   }
@@ -55,7 +59,7 @@ final class WideningShortcut implements Layer {
     int shrunk = shrunk(h) * shrunk(w);
     int[] places = places(h, w);
     float[] shares = shares(h, w);
-    INDArray y = output.in(phase, x.size(0), out, shrunk(h), shrunk(w));
+    INDArray y = memory.output(phase, x, x.size(0), out, shrunk(h), shrunk(w));
     FloatBuffer source = Tensors.buffer(x);
     FloatBuffer target = Tensors.buffer(y);
     IntStream.range(0, (int) x.size(0))
@@ -88,7 +92,7 @@ final class WideningShortcut implements Layer {
     int shrunk = shrunk(h) * shrunk(w);
     int[] places = places(h, w);
     float[] shares = shares(h, w);
-    INDArray dx = inputGradient.of(shape);
+    INDArray dx = memory.gradient(upstream, shape);
     FloatBuffer source = Tensors.buffer(upstream);
     FloatBuffer target = Tensors.buffer(dx);
     IntStream.range(0, (int) shape[0])

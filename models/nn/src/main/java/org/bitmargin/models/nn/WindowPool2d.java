@@ -10,7 +10,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * has none. On a tie the gradient goes to the first of the window in row order. {@link MaxPool2d}
  * does 2×2 windows faster.
  */
-public final class WindowPool2d implements Layer {
+public final class WindowPool2d implements Layer, SharesMemory {
   /** Windows as large as the image. */
   private static final int WHOLE = 0;
 
@@ -19,8 +19,7 @@ public final class WindowPool2d implements Layer {
   private final int window;
   private final int stride;
   private final int padding;
-  private final Scratch output = new Scratch();
-  private final Scratch inputGradient = new Scratch();
+  private final LayerMemory memory = new LayerMemory();
   private int[] winners = {};
   private long[] shape;
 
@@ -60,6 +59,11 @@ public final class WindowPool2d implements Layer {
     return name;
   }
 
+  @Override
+  public void share(SharedMemory shared) {
+    memory.share(shared);
+  }
+
   private PoolWindows windows(long[] input) {
     int h = (int) input[2];
     int w = (int) input[3];
@@ -82,7 +86,7 @@ public final class WindowPool2d implements Layer {
   public INDArray forward(INDArray x, Phase phase) {
     PoolWindows windows = windows(x.shape());
     int pooled = windows.count();
-    INDArray y = output.in(phase, x.size(0), x.size(1), windows.rows(), windows.columns());
+    INDArray y = memory.output(phase, x, x.size(0), x.size(1), windows.rows(), windows.columns());
     boolean training = phase == Phase.TRAINING;
     boolean wins = training && kind == PoolKind.MAXIMUM;
     if (training) {
@@ -113,7 +117,7 @@ public final class WindowPool2d implements Layer {
     }
     PoolWindows windows = windows(shape);
     int pooled = windows.count();
-    INDArray dx = inputGradient.of(shape);
+    INDArray dx = memory.gradient(upstream, shape);
     Planes.map(
         upstream,
         dx,
