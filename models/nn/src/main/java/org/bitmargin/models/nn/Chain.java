@@ -12,21 +12,17 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** Layers one after the other, neighbours fused where they can be; none pass their input on. */
 final class Chain {
   private final List<Layer> layers;
-  private final List<Layer> steps;
+  private final List<Part> parts;
 
   Chain(List<Layer> layers) {
     this.layers = List.copyOf(layers);
-    this.steps = Fusion.of(this.layers);
+    this.parts = Fusion.parts(this.layers);
   }
 
   /** Says where tensors lie that only the next layer reads. */
   void share(SharedMemory memory) {
-    share(steps, memory);
-  }
-
-  static void share(List<Layer> steps, SharedMemory memory) {
-    for (Layer step : steps) {
-      if (step instanceof SharesMemory layer) {
+    for (Part part : parts) {
+      if (part.step() instanceof SharesMemory layer) {
         layer.share(memory);
       }
     }
@@ -55,20 +51,33 @@ final class Chain {
 
   INDArray forward(INDArray input, Phase phase) {
     INDArray x = input;
-    for (Layer layer : steps) {
-      x = layer.forward(x, phase);
+    for (Part part : parts) {
+      x = part.forward(x, phase);
     }
     return x;
   }
 
+  /**
+   * Computes in the training phase, and shows each step with its input before; residual layers are
+   * opened, and their sum is a part of its own, shown with x + x.
+   */
   INDArray walk(INDArray input, BiConsumer<Layer, INDArray> visitor) {
-    return Part.walk(layers, steps, input, visitor);
+    INDArray x = input;
+    for (Part part : parts) {
+      if (part.step() instanceof Residual residual) {
+        x = residual.walk(x, visitor);
+      } else {
+        visitor.accept(part, x);
+        x = part.forward(x, Phase.TRAINING);
+      }
+    }
+    return x;
   }
 
   INDArray backward(INDArray upstream, boolean wantInput) {
     INDArray g = upstream;
-    for (int i = steps.size() - 1; i >= 0; i--) {
-      g = steps.get(i).backward(g, i > 0 || wantInput);
+    for (int i = parts.size() - 1; i >= 0; i--) {
+      g = parts.get(i).backward(g, i > 0 || wantInput);
     }
     return g;
   }

@@ -16,7 +16,12 @@ final class Fusion {
 
   /** The same network with fewer steps: results and parameters are those of the layers. */
   static List<Layer> of(List<Layer> layers) {
-    List<Layer> steps = new ArrayList<>();
+    return parts(layers).stream().map(Part::step).toList();
+  }
+
+  /** These steps, each with the layers it stands for. */
+  static List<Part> parts(List<Layer> layers) {
+    List<Part> parts = new ArrayList<>();
     Quantizer last = null;
     for (int i = 0; i < layers.size(); ) {
       Step step = first(layers.subList(i, layers.size()));
@@ -24,15 +29,10 @@ final class Fusion {
         layer.input(last);
       }
       last = step.layer instanceof Flatten ? last : step.quantizer;
-      steps.add(step.layer);
+      parts.add(new Part(step.layer, layers.subList(i, i + step.layers)));
       i += step.layers;
     }
-    return steps;
-  }
-
-  /** How many of these layers the first step stands for. */
-  static int size(List<Layer> layers) {
-    return first(layers).layers;
+    return parts;
   }
 
   private static Step first(List<Layer> layers) {

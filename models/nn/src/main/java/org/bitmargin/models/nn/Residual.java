@@ -73,7 +73,7 @@ public final class Residual implements Layer, SharesMemory {
     return add(x, body.forward(x, phase), shortcut.forward(x, phase), phase);
   }
 
-  /** As {@link Part#walk}. */
+  /** As {@link Chain#walk}. */
   INDArray walk(INDArray x, BiConsumer<Layer, INDArray> visitor) {
     INDArray a = body.walk(x, visitor);
     INDArray b = shortcut.walk(x, visitor);

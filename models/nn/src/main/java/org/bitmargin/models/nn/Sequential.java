@@ -18,16 +18,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Layers one after the other. */
 public final class Sequential implements Model {
-  private final List<Layer> layers;
-  private final List<Layer> steps;
+  private final Chain chain;
   private final List<Parameter> parameters;
 
   /** A network of these layers; parameter names must be unique. */
   public Sequential(List<Layer> layers) {
-    this.layers = List.copyOf(layers);
-    this.steps = Fusion.of(this.layers);
-    Chain.share(steps, new SharedMemory());
-    this.parameters = layers.stream().flatMap(l -> l.parameters().stream()).toList();
+    this.chain = new Chain(layers);
+    this.parameters = chain.parameters();
+    chain.share(new SharedMemory());
     Set<String> names = new HashSet<>();
     for (Parameter parameter : parameters) {
       if (!names.add(parameter.name())) {
@@ -43,19 +41,12 @@ public final class Sequential implements Model {
 
   @Override
   public INDArray forward(INDArray images, Phase phase) {
-    INDArray x = Tensors.dense(images);
-    for (Layer layer : steps) {
-      x = layer.forward(x, phase);
-    }
-    return x.dup('c');
+    return chain.forward(Tensors.dense(images), phase).dup('c');
   }
 
   @Override
   public void backward(INDArray gradient) {
-    INDArray g = Tensors.dense(gradient);
-    for (int i = steps.size() - 1; i >= 0; i--) {
-      g = steps.get(i).backward(g, i > 0);
-    }
+    chain.backward(Tensors.dense(gradient), false);
   }
 
   /**
@@ -65,30 +56,30 @@ public final class Sequential implements Model {
    * @param visitor may run a step forward and backward
    */
   public void eachPart(INDArray images, BiConsumer<Layer, INDArray> visitor) {
-    Part.walk(layers, steps, Tensors.dense(images), visitor);
+    chain.walk(Tensors.dense(images), visitor);
   }
 
   @Override
   public List<ActivationBuffer> activations() {
-    return layers.stream().flatMap(layer -> layer.activations().stream()).toList();
+    return chain.layers().stream().flatMap(layer -> layer.activations().stream()).toList();
   }
 
   @Override
   public Inference inference() {
     PlanBuilder plan = new PlanBuilder(parameters);
-    layers.forEach(layer -> layer.plan(plan));
+    chain.layers().forEach(layer -> layer.plan(plan));
     return plan.build().flatMap(Plan::freeze).orElseGet(this::reference);
   }
 
   @Override
   public <V> V graph(GraphWriter<V> graph, V images) {
-    return Chain.graph(layers, graph, images);
+    return chain.graph(graph, images);
   }
 
   @Override
   public List<String> describe() {
     List<String> lines = new ArrayList<>();
-    for (Layer layer : layers) {
+    for (Layer layer : chain.layers()) {
       lines.add(layer.name());
       layer.parameters().forEach(p -> lines.add("  " + p));
     }
@@ -98,10 +89,7 @@ public final class Sequential implements Model {
   @Override
   public List<LayerSummary> layers(INDArray image) {
     List<LayerSummary> table = new ArrayList<>();
-    INDArray x = Tensors.dense(image);
-    for (Layer layer : layers) {
-      x = layer.summarise(x, table::add);
-    }
+    chain.summarise(Tensors.dense(image), table::add);
     return table;
   }
 }
