@@ -42,22 +42,25 @@ final class MemoryGuard {
 
   /** Watches over this process until it ends, where the system tells enough. */
   static void start() {
+    Thread thread = new Thread(MemoryGuard::watchProcess, "memory-guard");
+    thread.setDaemon(true);
+    thread.setPriority(Thread.MAX_PRIORITY);
+    thread.start();
+  }
+
+  private static void watchProcess() {
     long total = MemoryLine.ofMachine();
-    if (ProcessMemory.residentBytes().isEmpty() || ProcessMemory.leftBytes(total).isEmpty()) {
+    if (ProcessMemory.leftBytes(total).isEmpty()) {
       return;
     }
-    MemoryGuard guard =
-        new MemoryGuard(
+    new MemoryGuard(
             total,
             () -> ProcessMemory.leftBytes(total).orElse(total),
             () -> ProcessMemory.residentBytes().orElse(0),
             System.err,
             // No shutdown hooks: they would want memory.
-            Runtime.getRuntime()::halt);
-    Thread thread = new Thread(guard::watch, "memory-guard");
-    thread.setDaemon(true);
-    thread.setPriority(Thread.MAX_PRIORITY);
-    thread.start();
+            Runtime.getRuntime()::halt)
+        .watch();
   }
 
   /** Looks again and again; returns when the process is to end, or when interrupted. */
