@@ -21,12 +21,12 @@ public final class ProcessMemory {
 
   /** Highest resident size so far, bytes; empty on systems other than Linux. */
   public static OptionalLong peakBytes() {
-    return read(STATUS, PEAK);
+    return bytes(text(STATUS), PEAK);
   }
 
   /** Resident size, bytes; empty on systems other than Linux. */
   public static OptionalLong residentBytes() {
-    return read(STATUS, RESIDENT);
+    return bytes(text(STATUS), RESIDENT);
   }
 
   /**
@@ -36,29 +36,39 @@ public final class ProcessMemory {
    * @param total bytes of the machine, or of the container this process runs in
    */
   public static OptionalLong leftBytes(long total) {
-    OptionalLong machine = read(MACHINE, TOTAL);
-    OptionalLong available = read(MACHINE, AVAILABLE);
-    OptionalLong resident = residentBytes();
-    if (machine.isEmpty() || available.isEmpty() || resident.isEmpty()) {
+    String text = text(MACHINE);
+    OptionalLong machine = bytes(text, TOTAL);
+    OptionalLong available = bytes(text, AVAILABLE);
+    if (machine.isEmpty() || available.isEmpty()) {
       return OptionalLong.empty();
     }
-    long left = available.getAsLong() + read(MACHINE, SWAP).orElse(0);
-    boolean container = total < machine.getAsLong();
-    return OptionalLong.of(container ? Math.min(left, total - resident.getAsLong()) : left);
+    long left = available.getAsLong() + bytes(text, SWAP).orElse(0);
+    if (total >= machine.getAsLong()) {
+      return OptionalLong.of(left);
+    }
+    OptionalLong resident = residentBytes();
+    return resident.isEmpty()
+        ? resident
+        : OptionalLong.of(Math.min(left, total - resident.getAsLong()));
   }
 
   private static Pattern kilobytes(String name) {
     return Pattern.compile("(?m)^" + name + ":\\s*(\\d+) kB$");
   }
 
-  private static OptionalLong read(Path file, Pattern value) {
+  private static OptionalLong bytes(String text, Pattern value) {
+    Matcher matcher = value.matcher(text);
+    return matcher.find()
+        ? OptionalLong.of(Long.parseLong(matcher.group(1)) << 10)
+        : OptionalLong.empty();
+  }
+
+  /** Empty where the system has no such file. */
+  private static String text(Path file) {
     try {
-      Matcher matcher = value.matcher(Files.readString(file));
-      return matcher.find()
-          ? OptionalLong.of(Long.parseLong(matcher.group(1)) << 10)
-          : OptionalLong.empty();
+      return Files.readString(file);
     } catch (IOException e) {
-      return OptionalLong.empty();
+      return "";
     }
   }
 

@@ -14,12 +14,10 @@ final class Fusion {
 
   private Fusion() {}
 
-  /** The same network with fewer steps: results and parameters are those of the layers. */
-  static List<Layer> of(List<Layer> layers) {
-    return parts(layers).stream().map(Part::step).toList();
-  }
-
-  /** These steps, each with the layers it stands for. */
+  /**
+   * The same network with fewer steps, each with the layers it stands for: results and parameters
+   * are those of the layers.
+   */
   static List<Part> parts(List<Layer> layers) {
     List<Part> parts = new ArrayList<>();
     Quantizer last = null;

@@ -1,5 +1,6 @@
 package org.bitmargin.models.nn;
 
+import java.util.function.BiFunction;
 import org.bitmargin.models.inference.OneDnn;
 import org.bitmargin.models.inference.OneDnnStep;
 import org.bytedeco.dnnl.memory;
@@ -29,12 +30,7 @@ final class OneDnnPort {
    *     which it stays
    */
   static OneDnnPort in(memory.desc ours, memory.desc theirs, Workspace.Slot slot) {
-    memory plain = unbound(ours);
-    if (same(ours, theirs)) {
-      return new OneDnnPort(plain, plain, null, slot);
-    }
-    memory inner = inner(theirs, slot);
-    return new OneDnnPort(plain, inner, OneDnnStep.copy(plain, inner), slot);
+    return of(ours, theirs, slot, OneDnnStep::copy);
   }
 
   /**
@@ -43,16 +39,20 @@ final class OneDnnPort {
    * @param slot as above
    */
   static OneDnnPort out(memory.desc ours, memory.desc theirs, Workspace.Slot slot) {
+    return of(ours, theirs, slot, (plain, inner) -> OneDnnStep.copy(inner, plain));
+  }
+
+  private static OneDnnPort of(
+      memory.desc ours,
+      memory.desc theirs,
+      Workspace.Slot slot,
+      BiFunction<memory, memory, OneDnnStep> copy) {
     memory plain = unbound(ours);
     if (same(ours, theirs)) {
       return new OneDnnPort(plain, plain, null, slot);
     }
-    memory inner = inner(theirs, slot);
-    return new OneDnnPort(plain, inner, OneDnnStep.copy(inner, plain), slot);
-  }
-
-  private static memory inner(memory.desc form, Workspace.Slot slot) {
-    return slot == null ? new memory(form, OneDnn.engine()) : unbound(form);
+    memory inner = slot == null ? new memory(theirs, OneDnn.engine()) : unbound(theirs);
+    return new OneDnnPort(plain, inner, copy.apply(plain, inner), slot);
   }
 
   /** Memory of which {@link #at} says where it is. */

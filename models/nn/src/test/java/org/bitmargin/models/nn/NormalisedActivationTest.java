@@ -30,6 +30,10 @@ class NormalisedActivationTest {
     return List.of(norm, new HardTanh("act"), new ActivationQuantizer("quant", quantizer));
   }
 
+  private static List<Layer> fused(List<Layer> layers) {
+    return Fusion.parts(layers).stream().map(Part::step).toList();
+  }
+
   private static float[] positive(int length, long seed) {
     float[] values = LayerGradients.random(length, seed, 1);
     for (int i = 0; i < length; i++) {
@@ -59,7 +63,7 @@ class NormalisedActivationTest {
         for (int step = 0; step < 2; step++) {
           INDArray x = random(step, 2, shape);
           INDArray up = random(step + 9, 1, shape);
-          assertThat(step(Fusion.of(fused), x, up)).isEqualTo(step(separate, x, up));
+          assertThat(step(fused(fused), x, up)).isEqualTo(step(separate, x, up));
         }
         assertThat(state(fused)).isEqualTo(state(separate));
         assertThat(state(fused).toString()).contains("running_mean").doesNotContain("null");
@@ -71,7 +75,7 @@ class NormalisedActivationTest {
     void without_the_norm_a_pass_gives_the_same_bits(float bound) {
       for (long[] shape : SHAPES) {
         List<Layer> two = three(shape, new Thirds(bound)).subList(1, 3);
-        List<Layer> fused = Fusion.of(two);
+        List<Layer> fused = fused(two);
         assertThat(fused).hasSize(1);
         INDArray x = random(4, 2, shape);
         INDArray up = random(5, 1, shape);
@@ -124,7 +128,7 @@ class NormalisedActivationTest {
         for (Layer layer : layers) {
           expected = layer.forward(expected, Phase.INFERENCE);
         }
-        INDArray y = Fusion.of(layers).get(0).forward(x.dup('c'), Phase.INFERENCE);
+        INDArray y = fused(layers).get(0).forward(x.dup('c'), Phase.INFERENCE);
         assertThat(Tensors.toArray(y)).isEqualTo(Tensors.toArray(expected.dup('c')));
       }
     }
@@ -134,7 +138,7 @@ class NormalisedActivationTest {
       List<Layer> layers = three(new long[] {2, 3, 2, 2}, new Thirds(1));
       INDArray x = random(3, 2, 2, 3, 2, 2);
       x.putScalar(new int[] {0, 1, 0, 0}, Float.NaN);
-      INDArray y = Fusion.of(layers).get(0).forward(x, Phase.TRAINING);
+      INDArray y = fused(layers).get(0).forward(x, Phase.TRAINING);
       assertThat(Tensors.toArray(y.slice(1, 0).slice(1, 0))).containsOnly(-1);
     }
   }
@@ -142,7 +146,7 @@ class NormalisedActivationTest {
   @Test
   void gradient_is_the_derivative() {
     for (long[] shape : new long[][] {{4, 3, 3, 5}, {5, 70}}) {
-      LayerGradients.check(Fusion.of(three(shape, FullPrecision.INSTANCE)).get(0), shape);
+      LayerGradients.check(fused(three(shape, FullPrecision.INSTANCE)).get(0), shape);
     }
   }
 
@@ -154,8 +158,7 @@ class NormalisedActivationTest {
       List<Layer> layers = new ArrayList<>(three(new long[] {1, 2}, new Thirds(1)));
       layers.add(0, new Flatten("flatten"));
       layers.add(new Scale("scale", 1));
-      assertThat(Fusion.of(layers).stream().map(Layer::name))
-          .containsExactly("flatten", "bn", "scale");
+      assertThat(fused(layers).stream().map(Layer::name)).containsExactly("flatten", "bn", "scale");
       assertThat(new Sequential(layers).describe()).contains("flatten", "bn", "act", "quant");
     }
 
@@ -163,10 +166,10 @@ class NormalisedActivationTest {
     void leaves_layers_in_another_order_or_with_a_quantizer_that_looks_at_the_data() {
       List<Layer> three = three(new long[] {1, 2}, new Thirds(1));
       List<Layer> turned = List.of(three.get(1), three.get(0), three.get(2));
-      assertThat(Fusion.of(turned)).isEqualTo(turned);
+      assertThat(fused(turned)).isEqualTo(turned);
       List<Layer> ofData = three(new long[] {1, 2}, new Thirds.OfData());
-      assertThat(Fusion.of(ofData)).isEqualTo(ofData);
-      assertThat(Fusion.of(three.subList(0, 2))).isEqualTo(three.subList(0, 2));
+      assertThat(fused(ofData)).isEqualTo(ofData);
+      assertThat(fused(three.subList(0, 2))).isEqualTo(three.subList(0, 2));
     }
   }
 
